@@ -1,0 +1,2 @@
+//! The engine's wasm entry point.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Corrections: a person's word, applied after extraction, from one JSON list.

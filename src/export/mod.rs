@@ -1,0 +1,1 @@
+//! export: placeholder head, written with its first content.

@@ -1,0 +1,82 @@
+//! Knowledge: actors, offices with their terms, and dated public events, read from JSON Lines.
+//!
+//! What comes in: the records of `data/`, and of a story's own file. What goes out: [`Knowledge`], sorted by id.
+//! Each record carries its `source` and the day it was `checked`; nothing here knows a sample article.
+
+mod record;
+
+pub use record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord, PublicEvent, Record};
+
+use crate::id::ActorId;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// All that is known before a text is read.
+#[derive(Clone, Default, Debug)]
+pub struct Knowledge {
+    /// Actors by id.
+    pub actors: BTreeMap<ActorId, ActorRecord>,
+    /// Offices by id.
+    pub offices: BTreeMap<String, OfficeRecord>,
+    /// Dated public events by id.
+    pub events: BTreeMap<String, PublicEvent>,
+}
+
+/// A record that cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KnowledgeError {
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// What the reader of JSON says of it.
+    pub problem: String,
+}
+
+impl fmt::Display for KnowledgeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "line {} of the knowledge file is no record: {}; see CONTRIBUTING for the fields",
+            self.line, self.problem
+        )
+    }
+}
+
+impl std::error::Error for KnowledgeError {}
+
+const BUNDLED: [&str; 6] = [
+    include_str!("data/states.jsonl"),
+    include_str!("data/places.jsonl"),
+    include_str!("data/organisations.jsonl"),
+    include_str!("data/people.jsonl"),
+    include_str!("data/offices.jsonl"),
+    include_str!("data/events.jsonl"),
+];
+
+impl Knowledge {
+    /// The knowledge that is compiled in.
+    ///
+    /// # Errors
+    /// When a bundled file is damaged, which a test rules out.
+    pub fn bundled() -> Result<Knowledge, KnowledgeError> {
+        let mut knowledge = Knowledge::default();
+        BUNDLED.iter().try_for_each(|file| knowledge.add(file))?;
+        Ok(knowledge)
+    }
+
+    /// Adds the records of a JSON Lines file; a record with a known id replaces it.
+    ///
+    /// # Errors
+    /// At the first line that is no record; the lines before it stay added.
+    pub fn add(&mut self, lines: &str) -> Result<(), KnowledgeError> {
+        for (index, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let record = serde_json::from_str(line)
+                .map_err(|error| KnowledgeError { line: index + 1, problem: error.to_string() })?;
+            match record {
+                Record::Actor(actor) => drop(self.actors.insert(actor.id.clone(), actor)),
+                Record::Office(office) => drop(self.offices.insert(office.id.clone(), office)),
+                Record::Event(event) => drop(self.events.insert(event.id.clone(), event)),
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,145 @@
+//! The records of the knowledge files; one JSON object a line, its kind in `record`.
+
+use crate::id::ActorId;
+use serde::{Deserialize, Serialize};
+
+/// One line of a knowledge file.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "record", rename_all = "lowercase")]
+pub enum Record {
+    /// An actor.
+    Actor(ActorRecord),
+    /// An office and who held it when.
+    Office(OfficeRecord),
+    /// A dated public event.
+    Event(PublicEvent),
+}
+
+/// What an actor is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A human being.
+    Person,
+    /// A state.
+    State,
+    /// An organisation.
+    Organisation,
+    /// A group without a charter.
+    Group,
+    /// A news medium.
+    Media,
+    /// A place.
+    Place,
+}
+
+/// Grammatical gender in English, for pronouns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// He.
+    M,
+    /// She.
+    F,
+}
+
+/// An actor with all its names. Names are matched as written but for accents and case of all-capitals headlines.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ActorRecord {
+    /// Its id.
+    pub id: ActorId,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Its name as shown.
+    pub name: String,
+    /// ISO 3166-1 alpha-2 code of its country.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// Other names and spellings.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Adjectives of nationality or membership.
+    #[serde(default)]
+    pub demonyms: Vec<String>,
+    /// Nouns for its people.
+    #[serde(default)]
+    pub people: Vec<String>,
+    /// Places and buildings that stand for it as a government.
+    #[serde(default)]
+    pub metonyms: Vec<String>,
+    /// The actor that it stands for when it is named (the Kremlin: Russia).
+    #[serde(default)]
+    pub metonym_of: Option<ActorId>,
+    /// The state or organisation that it is a part of.
+    #[serde(default)]
+    pub of: Option<ActorId>,
+    /// The state whose capital it is.
+    #[serde(default)]
+    pub capital_of: Option<ActorId>,
+    /// The organisations that it is a member of.
+    #[serde(default)]
+    pub member_of: Vec<ActorId>,
+    /// A person's gender, where known.
+    #[serde(default)]
+    pub gender: Option<Gender>,
+    /// Where the record was checked.
+    pub source: String,
+    /// When: a day.
+    pub checked: String,
+}
+
+/// An office and who held it when.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct OfficeRecord {
+    /// Its id.
+    pub id: String,
+    /// Of which actor.
+    pub of: ActorId,
+    /// Its titles in lower case, without the actor's name; the first is shown.
+    pub titles: Vec<String>,
+    /// Whether one person holds it at a time.
+    pub single: bool,
+    /// Its holders by the start of their terms.
+    pub holders: Vec<Holder>,
+    /// Where the record was checked.
+    pub source: String,
+    /// When: a day.
+    pub checked: String,
+}
+
+/// One term in an office.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Holder {
+    /// Who.
+    pub person: ActorId,
+    /// From when: EDTF.
+    pub from: String,
+    /// Until when: EDTF; null where not known to have ended.
+    pub to: Option<String>,
+    /// Where the term was checked, where other than the office.
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+/// A dated public event that a text may evoke.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PublicEvent {
+    /// Its id.
+    pub id: String,
+    /// What happened, in words.
+    pub name: String,
+    /// When: EDTF.
+    pub date: String,
+    /// Who took part.
+    #[serde(default)]
+    pub actors: Vec<ActorId>,
+    /// Where.
+    #[serde(default)]
+    pub place: Option<ActorId>,
+    /// Groups of lower-case words or phrases: a passage evokes the event when it has one of each group.
+    pub words: Vec<Vec<String>>,
+    /// Where the record was checked.
+    pub source: String,
+    /// When: a day.
+    pub checked: String,
+}

@@ -1,0 +1,1 @@
+//! The pipeline: documents and knowledge to an analysis, stage by stage.

@@ -1,0 +1,1 @@
+//! store: placeholder head, written with its first content.

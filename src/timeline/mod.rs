@@ -1,0 +1,1 @@
+//! timeline: placeholder head, written with its first content.
