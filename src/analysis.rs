@@ -305,6 +305,12 @@ pub struct Event {
     pub linked: Vec<String>,
     /// Its reports.
     pub reports: Vec<ReportRef>,
+    /// Whether an editor put it forward.
+    pub pinned: bool,
+    /// Whether an editor approved it.
+    pub approved: bool,
+    /// An editor's notes.
+    pub notes: Vec<String>,
 }
 
 /// The four points of an event as days (`2024-08-28`), null where not known.

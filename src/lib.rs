@@ -7,6 +7,7 @@
 pub mod edtf;
 pub mod evidence;
 pub mod id;
+pub mod offsets;
 pub mod span;
 
 pub mod knowledge;

@@ -3,6 +3,14 @@
 //! What comes in: a file's name and bytes. What goes out: [`Document`]s. The text is immutable from then on; every span
 //! of every later stage points into it. Furniture is marked, never removed.
 
+mod decode;
+mod furniture;
+mod import;
+mod language;
+
+pub use decode::decode;
+pub use import::{ImportError, Kind, MAX_DOCUMENT, import, json_line};
+
 use crate::edtf::Edtf;
 use crate::span::Span;
 
@@ -21,7 +29,7 @@ pub struct Document {
     pub outlet: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// Its language as a BCP 47 tag, given or detected.
+    /// Its language as a BCP 47 tag, given or detected; `und` where it is not English and nothing more is known.
     pub language: Option<String>,
     /// Its date from metadata.
     pub published: Option<Edtf>,
@@ -29,4 +37,25 @@ pub struct Document {
     pub text: String,
     /// Stretches that are no part of the article, in order, without overlap.
     pub furniture: Vec<Span>,
+}
+
+impl Document {
+    /// Whether it is to be extracted: its language is English or not known.
+    pub fn is_english(&self) -> bool {
+        self.language
+            .as_deref()
+            .is_none_or(|tag| tag.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en")))
+    }
+
+    /// Finds what the text itself tells: its language where none is given, its furniture and its title line.
+    #[must_use]
+    fn examined(mut self) -> Document {
+        if self.language.is_none() {
+            self.language = language::detect(&self.text).map(str::to_owned);
+        }
+        let parts = furniture::examine(&self.text);
+        self.furniture = parts.furniture;
+        self.title_span = parts.title;
+        self
+    }
 }

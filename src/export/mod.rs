@@ -1,1 +1,4 @@
-//! export: placeholder head, written with its first content.
+//! Exports: an analysis in the formats of others, and as lines.
+
+pub mod conllu;
+pub mod json;
