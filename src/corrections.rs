@@ -210,12 +210,13 @@ fn choose_actor(analysis: &mut Analysis, mention: &str, actor: Option<&ActorId>)
 }
 
 fn replace(list: &mut Vec<ActorId>, before: &ActorId, after: Option<&ActorId>) {
-    let known = after.is_some_and(|after| list.contains(after));
-    match after {
-        Some(after) if !known => {
-            list.iter_mut().filter(|actor| *actor == before).for_each(|actor| *actor = after.clone())
+    match after.filter(|after| !list.contains(after)) {
+        Some(after) => {
+            for actor in list.iter_mut().filter(|actor| *actor == before) {
+                *actor = after.clone();
+            }
         }
-        _ => list.retain(|actor| actor != before),
+        None => list.retain(|actor| actor != before),
     }
 }
 
@@ -282,11 +283,11 @@ fn merge_events(analysis: &mut Analysis, reports: &[String]) -> Option<()> {
 
 fn absorb(into: &mut Event, other: Event) {
     for (list, more) in [(&mut into.actors, other.actors), (&mut into.recipients, other.recipients)] {
-        more.into_iter().for_each(|actor| {
+        for actor in more {
             if !list.contains(&actor) {
-                list.push(actor)
+                list.push(actor);
             }
-        });
+        }
     }
     let (a, b) = (Edtf::parse(&into.date).unwrap_or_default(), Edtf::parse(&other.date).unwrap_or_default());
     match a.intersect(&b) {

@@ -57,11 +57,13 @@ impl Span {
     }
 
     /// The smallest span that covers both.
+    #[must_use]
     pub fn join(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// It without the white space at its ends.
+    #[must_use]
     pub fn trim(self, text: &str) -> Span {
         let inside = self.text(text);
         let start = self.start as usize + (inside.len() - inside.trim_start().len());

@@ -1,4 +1,4 @@
-//! Statements: what somebody is reported to have said, as content, source and cue (PARC 3, PolNeAR).
+//! Statements: what somebody is reported to have said, as content, source and cue (PARC 3, `PolNeAR`).
 //!
 //! What comes in: a document's text, syntax and resolved mentions. What goes out: [`Statement`]s by start, one for each
 //! uninterrupted stretch of content; content broken by its cue is two, the second continuing the first.

@@ -8,7 +8,7 @@ pub(crate) const USAGE: &str = "\
 Turns news articles into a timeline of who said and did what to whom.
 
   demarche extract [--published EDTF] [--as-of DATE] [--corrections FILE]
-                   [--knowledge FILE] [--format json|jsonl] [PATH…]
+                   [--knowledge FILE] [--format json|jsonl|text] [PATH…]
   demarche parse   [--format conllu] [PATH…]
 
 PATH is a file, a folder, or - for standard input, which is also read when no path is given:
@@ -19,6 +19,7 @@ plain text, or JSON Lines where it begins with {.
   --knowledge FILE    more actors, offices and public events as JSON Lines
   --format json       one object for all inputs, events merged across documents (the default)
   --format jsonl      one document a line, as it is read
+  --format text       for reading: each sentence with its findings under it
 ";
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +33,7 @@ pub(crate) enum Command {
 pub(crate) enum Format {
     Json,
     JsonLines,
+    Text,
     ConllU,
 }
 
@@ -75,6 +77,7 @@ impl Arguments {
         (arguments.command, arguments.format) = match (command.as_deref(), format.as_deref()) {
             (Some("extract"), None | Some("json")) => (Command::Extract, Format::Json),
             (Some("extract"), Some("jsonl")) => (Command::Extract, Format::JsonLines),
+            (Some("extract"), Some("text")) => (Command::Extract, Format::Text),
             (Some("parse"), None | Some("conllu")) => (Command::Parse, Format::ConllU),
             (Some("help"), None) => (Command::Help, Format::Json),
             (Some("extract" | "parse"), Some(other)) => return Err(format!("there is no format `{other}` here")),

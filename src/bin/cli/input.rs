@@ -167,8 +167,12 @@ impl<'a> Inputs<'a> {
 
     fn give(&mut self, mut document: Document) -> Result<(), String> {
         if !self.seen.insert(document.id.clone()) {
-            let again = (2_u32..).map(|n| format!("{}~{n}", document.id)).find(|id| !self.seen.contains(id));
-            let again = again.unwrap_or_default();
+            let mut number = 2;
+            let mut again = format!("{}~{number}", document.id);
+            while self.seen.contains(&again) {
+                number += 1;
+                again = format!("{}~{number}", document.id);
+            }
             eprintln!("{}: the id occurs again; this one becomes {again}", document.id);
             self.seen.insert(again.clone());
             document.id = again;

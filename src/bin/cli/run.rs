@@ -4,7 +4,7 @@ use crate::arguments::{Arguments, Command, Format};
 use crate::input::Inputs;
 use demarche::corpus::Document;
 use demarche::corrections::{self, Correction};
-use demarche::export::{conllu, json};
+use demarche::export::{conllu, json, text};
 use demarche::pipeline::{Engine, Options};
 use std::fs;
 use std::io::{self, Write};
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<usize, String> {
         }),
         _ => whole(arguments, &engine, &options, &corrections, &mut out),
     }?;
-    out.flush().or_else(broken_pipe)?;
+    out.flush().or_else(|error| broken_pipe(&error))?;
     Ok(failed)
 }
 
@@ -72,15 +72,16 @@ fn whole(
     for index in unused {
         eprintln!("correction {} fits nothing that was found; it was left out of this result", index + 1);
     }
-    write(out, &json::object(&analysis))?;
+    let result = if arguments.format == Format::Text { text::annotated(&analysis) } else { json::object(&analysis) };
+    write(out, &result)?;
     Ok(failed)
 }
 
 fn write(out: &mut impl Write, text: &str) -> Result<(), String> {
-    out.write_all(text.as_bytes()).or_else(broken_pipe)
+    out.write_all(text.as_bytes()).or_else(|error| broken_pipe(&error))
 }
 
-fn broken_pipe(error: io::Error) -> Result<(), String> {
+fn broken_pipe(error: &io::Error) -> Result<(), String> {
     if error.kind() == io::ErrorKind::BrokenPipe {
         Ok(())
     } else {
