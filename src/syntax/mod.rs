@@ -3,8 +3,21 @@
 //! What comes in: a text, its furniture, and the trained [`Model`]. What goes out: [`Syntax`]. It is total on any input
 //! and linear in it. Sentences never cross a line break.
 
+mod analyze;
+mod encoder;
+pub mod features;
+mod lemma;
+mod lexicon;
+pub mod model;
+mod names;
+mod parser;
+mod segment;
 mod tag;
+mod tokenize;
+pub mod transition;
+mod weights;
 
+pub use analyze::analyze;
 pub use tag::{Bio, Deprel, EntityKind, Upos, Xpos};
 
 use crate::span::Span;
@@ -57,7 +70,9 @@ pub struct Token {
 
 /// The trained weights.
 #[derive(Clone, Debug)]
-pub struct Model {}
+pub struct Model {
+    parts: model::Parts,
+}
 
 /// Why a model file is refused.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,16 +102,6 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-impl Model {
-    /// The model that is compiled in.
-    ///
-    /// # Errors
-    /// When it is damaged, which a test rules out.
-    pub fn bundled() -> Result<Model, ModelError> {
-        Ok(Model {})
-    }
-}
-
 impl Syntax {
     /// The words of a sentence, with the index of the first.
     pub fn words(&self, sentence: u32) -> (u32, &[Token]) {
@@ -110,9 +115,4 @@ impl Syntax {
         let after = self.sentences.partition_point(|sentence| sentence.span.start() <= byte);
         after.checked_sub(1).map(|index| index as u32)
     }
-}
-
-/// Analyzes a text.
-pub fn analyze(_text: &str, _furniture: &[Span], _model: &Model) -> Syntax {
-    Syntax::default()
 }

@@ -1,0 +1,89 @@
+//! The one entry of syntax: a text to its sentences and words.
+//!
+//! In: a text, its furniture and the model. Out: [`Syntax`]. Each line is cut into words and sentences; each sentence
+//! outside furniture is tagged, parsed and searched for names. Total on any input, linear in it.
+
+use super::encoder::Encoder;
+use super::features::hashes;
+use super::model::Parts;
+use super::parser::Scratch;
+use super::segment::sentence_lengths;
+use super::tokenize::{Piece, tokenize};
+use super::{Deprel, Model, Sentence, Syntax, Token, Upos, Xpos};
+use crate::span::Span;
+
+/// Analyzes a text.
+pub fn analyze(text: &str, furniture: &[Span], model: &Model) -> Syntax {
+    let parts = &model.parts;
+    let mut syntax = Syntax::default();
+    let mut scratch = Scratch::default();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}']) {
+        pieces.clear();
+        tokenize(line, at, &parts.lexicon, &mut pieces);
+        let mut rest = pieces.as_slice();
+        for length in sentence_lengths(text, &pieces, &parts.lexicon) {
+            let (sentence, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+            add_sentence(text, sentence, furniture, parts, &mut scratch, &mut syntax);
+            rest = after;
+        }
+        // Every separator of lines but the last three above is found again by its own length.
+        at += line.len() + text.get(at + line.len()..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+    }
+    syntax
+}
+
+fn add_sentence(
+    text: &str,
+    pieces: &[Piece],
+    furniture: &[Span],
+    parts: &Parts,
+    scratch: &mut Scratch,
+    syntax: &mut Syntax,
+) {
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+    let span = Span::new(first.start, last.end);
+    let start = syntax.tokens.len() as u32;
+    let furniture = furniture.iter().any(|region| region.overlaps(span));
+    let len = if furniture { 0 } else { pieces.len() as u32 };
+    let sentence = syntax.sentences.len() as u32;
+    syntax.sentences.push(Sentence { span, first: start, len, furniture });
+    if !furniture {
+        parse(text, pieces, parts, scratch, &mut syntax.tokens, sentence);
+    }
+}
+
+fn parse(text: &str, pieces: &[Piece], parts: &Parts, scratch: &mut Scratch, tokens: &mut Vec<Token>, sentence: u32) {
+    let start = tokens.len() as u32;
+    let spans: Vec<Span> = pieces.iter().map(|piece| Span::new(piece.start, piece.end)).collect();
+    let words: Vec<_> = spans.iter().enumerate().map(|(i, span)| hashes(span.text(text), i == 0)).collect();
+    let width = parts.width;
+    let padded = Encoder::encode(&parts.encoder, &words);
+    let rows = padded.get(width..padded.len().saturating_sub(width)).unwrap_or(&[]);
+    parts.parser.parse(rows, width, scratch);
+    let names = parts.names.find(&padded, width);
+    let root = words.len() as u32;
+    let each = spans.iter().zip(pieces).zip(rows.chunks_exact(width)).zip(names);
+    for (i, (((&span, piece), row), entity)) in each.enumerate() {
+        let (upos, xpos) = parts.tags.get(parts.tagger.best(row)).copied().unwrap_or((Upos::X, Xpos::Fw));
+        let head = scratch.state.head(i as u32);
+        let label = parts.labels.get(usize::from(scratch.state.label(i as u32))).copied();
+        tokens.push(Token {
+            span,
+            sentence,
+            upos,
+            xpos,
+            lemma: parts.lemmas.lemma(span.text(text), xpos),
+            head: (head < root).then_some(start + head),
+            deprel: if head < root { arc(label) } else { Deprel::Root },
+            entity,
+            in_multiword: piece.continues,
+        });
+    }
+}
+
+/// The label of an arc between words, where `root` cannot stand.
+fn arc(label: Option<Deprel>) -> Deprel {
+    label.filter(|&label| label != Deprel::Root).unwrap_or(Deprel::Dep)
+}

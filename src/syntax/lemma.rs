@@ -1,0 +1,88 @@
+//! Lemmas: a form and its tag to its dictionary form.
+//!
+//! In: rules learnt from the treebanks, each a tag, an ending (or a whole word) and what to cut and to add. Out: the
+//! lemma by the rule with the longest ending. Proper nouns keep their case, all else is lower case but "I".
+
+use super::{ModelError, Xpos};
+use std::collections::BTreeMap;
+
+/// What a rule does to a form.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Edit {
+    /// Characters cut from the end.
+    cut: usize,
+    /// What is added then.
+    add: Box<str>,
+}
+
+/// The rules.
+#[derive(Clone, Debug)]
+pub(super) struct Lemmas {
+    /// Edits by tag, then by the ending read backwards.
+    rules: Vec<BTreeMap<Box<str>, Edit>>,
+}
+
+/// The longest ending or word that a rule knows, in characters.
+const LONGEST: usize = 14;
+
+impl Lemmas {
+    /// Reads the rules: a line each of tag, ending backwards (with `^` at a word's beginning), cut and addition,
+    /// with tabs between.
+    pub(super) fn read(text: &str) -> Result<Lemmas, ModelError> {
+        let mut rules = vec![BTreeMap::new(); Xpos::ALL.len()];
+        for line in text.lines() {
+            let mut parts = line.split('\t');
+            let (Some(tag), Some(ending), Some(cut), Some(add)) =
+                (parts.next(), parts.next(), parts.next(), parts.next())
+            else {
+                return Err(ModelError::Damaged);
+            };
+            let tag = Xpos::from_name(tag).ok_or(ModelError::Damaged)?;
+            let cut = cut.parse().map_err(|_| ModelError::Damaged)?;
+            if let Some(rules) = rules.get_mut(tag as usize) {
+                rules.insert(ending.into(), Edit { cut, add: add.into() });
+            }
+        }
+        Ok(Lemmas { rules })
+    }
+
+    /// The lemma of a form.
+    pub(super) fn lemma(&self, form: &str, tag: Xpos) -> Box<str> {
+        let proper = matches!(tag, Xpos::Nnp | Xpos::Nnps);
+        let plain = plain(form);
+        let Some(edit) = self.edit(&plain, tag) else {
+            return if proper { form.into() } else { plain.into() };
+        };
+        let stem: &str = if proper { form } else { &plain };
+        let keep = stem.char_indices().rev().nth(edit.cut.wrapping_sub(1)).map_or(stem.len(), |(i, _)| i);
+        let mut lemma = stem.get(..keep).unwrap_or("").to_owned();
+        lemma.push_str(&edit.add);
+        lemma.into()
+    }
+
+    fn edit(&self, plain: &str, tag: Xpos) -> Option<&Edit> {
+        let rules = self.rules.get(tag as usize).filter(|rules| !rules.is_empty())?;
+        let mut ending = String::new();
+        let mut best = rules.get("");
+        for c in plain.chars().rev().take(LONGEST) {
+            ending.push(c);
+            best = rules.get(ending.as_str()).or(best);
+        }
+        ending.push('^');
+        rules.get(ending.as_str()).or(best)
+    }
+}
+
+/// Lower case, with straight apostrophes and plain hyphens.
+fn plain(form: &str) -> String {
+    form.chars()
+        .flat_map(|c| {
+            let c = match c {
+                '\u{2019}' | '\u{2018}' => '\'',
+                '\u{2010}' | '\u{2011}' => '-',
+                _ => c,
+            };
+            c.to_lowercase()
+        })
+        .collect()
+}
