@@ -1,42 +1,19 @@
-//! Readings to an analysis: ids, code points, united actors, merged events.
+//! Readings to an analysis: merged events, united actors, documents with their reports.
 
 use super::Reading;
+use super::layers::{self, Texts};
+use super::reports::{self, Loose};
 use crate::actors;
-use crate::analysis::{
-    Actor, Analysis, Candidate, Document, Event, Evidence, FORMAT, Figure, Mention, Office, Participant, Published,
-    Range, Report, ReportRef, Statement, Time, When,
-};
+use crate::analysis::{Actor, Analysis, Event, FORMAT, Office, ReportRef, When};
 use crate::edtf;
-use crate::evidence;
-use crate::id::{ActorId, hash};
+use crate::id::ActorId;
 use crate::knowledge::Knowledge;
 use crate::merge;
-use crate::offsets::Offsets;
-use crate::span::Span;
-use crate::statements;
 use std::collections::BTreeMap;
 
-/// One report before merging, with what its ids and its document give.
-struct Loose<'a> {
-    id: String,
-    reading: &'a Reading,
-    document: usize,
-    event: &'a crate::events::Event,
-}
-
 pub(super) fn assemble(readings: &[Reading], knowledge: &Knowledge) -> Analysis {
-    let loose: Vec<Loose<'_>> =
-        readings.iter().enumerate().flat_map(|(index, reading)| loose_reports(index, reading)).collect();
-    let reports: Vec<merge::Report<'_>> = loose
-        .iter()
-        .map(|loose| merge::Report {
-            id: &loose.id,
-            document: &loose.reading.document.id,
-            sentence: sentence(loose.reading, loose.event.sentence).text(&loose.reading.document.text),
-            event: loose.event,
-        })
-        .collect();
-    let merged = merge::merge(&reports);
+    let loose = reports::reports(readings);
+    let merged = reports::merged(&loose);
     let ids: Vec<String> = merged.iter().map(|merged| smallest(&merged.reports, &loose)).collect();
     let mut event_of: Vec<&str> = vec![""; loose.len()];
     for (merged, id) in merged.iter().zip(&ids) {
@@ -46,202 +23,24 @@ pub(super) fn assemble(readings: &[Reading], knowledge: &Knowledge) -> Analysis 
             }
         }
     }
-    let mut documents: Vec<Document> = readings.iter().map(document).collect();
+    let texts = Texts::new(readings);
+    let mut documents = texts.documents();
     for (loose, event) in loose.iter().zip(&event_of) {
-        if let Some(document) = documents.get_mut(loose.document) {
-            document.events.push(report(loose, event));
+        if let (Some(document), Some(report)) = (documents.get_mut(loose.document), texts.report(loose, event)) {
+            document.events.push(report);
         }
     }
-    let by_id: BTreeMap<&str, &Reading> =
-        readings.iter().map(|reading| (reading.document.id.as_str(), reading)).collect();
     let mut events: Vec<Event> =
-        merged.iter().zip(&ids).filter_map(|(merged, id)| event(merged, id, &ids, &loose, &by_id)).collect();
+        merged.iter().zip(&ids).filter_map(|(merged, id)| event(merged, id, &ids, &loose, &texts)).collect();
     events.sort_by_cached_key(|event| (event.when.start[0].is_none(), event.when.start[0].clone(), event.id.clone()));
     Analysis { format: FORMAT.to_owned(), documents, actors: unite(readings, knowledge), events }
-}
-
-fn place(offsets: &Offsets<'_>, span: Span) -> Range {
-    Range { start: offsets.code_point(span.start()), end: offsets.code_point(span.end()) }
-}
-
-fn sentence(reading: &Reading, index: u32) -> Span {
-    reading.sentences.get(index as usize).copied().unwrap_or_default()
-}
-
-/// Ids by text: the ordinal tells apart what has the same text in the same document.
-#[derive(Default)]
-struct Ordinals(BTreeMap<String, u32>);
-
-impl Ordinals {
-    fn id(&mut self, parts: &[&str]) -> String {
-        let ordinal = self.0.entry(hash(parts.iter().copied())).or_insert(0);
-        *ordinal += 1;
-        hash(parts.iter().copied().chain([ordinal.to_string().as_str()]))
-    }
-}
-
-fn loose_reports(document: usize, reading: &Reading) -> Vec<Loose<'_>> {
-    let mut ordinals = Ordinals::default();
-    let text = &reading.document.text;
-    let id = |event: &crate::events::Event| {
-        ordinals.id(&[&reading.document.id, sentence(reading, event.sentence).text(text), event.trigger.text(text)])
-    };
-    let ids: Vec<String> = reading.events.iter().map(id).collect();
-    let mut loose: Vec<Loose<'_>> =
-        reading.events.iter().zip(ids).map(|(event, id)| Loose { id, reading, document, event }).collect();
-    loose.sort_by_key(|loose| (sentence(reading, loose.event.sentence), loose.event.trigger));
-    loose
 }
 
 fn smallest(reports: &[usize], loose: &[Loose<'_>]) -> String {
     reports.iter().filter_map(|report| loose.get(*report)).map(|loose| loose.id.clone()).min().unwrap_or_default()
 }
 
-fn document(reading: &Reading) -> Document {
-    let source = &reading.document;
-    let offsets = Offsets::new(&source.text);
-    let title = source.title_span.map(|span| span.text(&source.text).trim().to_owned());
-    Document {
-        id: source.id.clone(),
-        source: source.source.clone(),
-        title: source.title.clone().or(title),
-        outlet: source.outlet.clone(),
-        url: source.url.clone(),
-        language: source.language.clone(),
-        published: Published {
-            value: reading.published.value.to_string(),
-            basis: reading.published.basis,
-            evidence: evidence(&reading.published.evidence, source, &offsets),
-        },
-        furniture: source.furniture.iter().map(|span| place(&offsets, *span)).collect(),
-        sentences: reading.sentences.iter().map(|span| place(&offsets, *span)).collect(),
-        times: reading.times.iter().map(|timex| time(timex, &offsets)).collect(),
-        mentions: mentions(reading, &offsets),
-        statements: statements(reading, &offsets),
-        events: Vec::new(),
-        text: source.text.clone(),
-    }
-}
-
-fn evidence(chain: &[evidence::Evidence], document: &crate::corpus::Document, offsets: &Offsets<'_>) -> Vec<Evidence> {
-    let one = |link: &evidence::Evidence| {
-        let range = link.span.map(|span| place(offsets, span));
-        Evidence {
-            why: link.why.clone(),
-            document: link.document.clone().or_else(|| link.span.map(|_| document.id.clone())),
-            start: range.map_or(0, |range| range.start),
-            end: range.map_or(0, |range| range.end),
-            record: link.record.clone(),
-        }
-    };
-    chain.iter().map(one).collect()
-}
-
-fn time(timex: &crate::time::Timex, offsets: &Offsets<'_>) -> Time {
-    let range = place(offsets, timex.span);
-    Time {
-        start: range.start,
-        end: range.end,
-        kind: timex.kind,
-        value: timex.value.clone(),
-        modifier: timex.modifier.map(str::to_owned),
-    }
-}
-
-fn mentions(reading: &Reading, offsets: &Offsets<'_>) -> Vec<Mention> {
-    let mut ordinals = Ordinals::default();
-    let text = &reading.document.text;
-    let one = |mention: &actors::Mention| {
-        let range = place(offsets, mention.span);
-        let parts = [&reading.document.id, sentence(reading, mention.sentence).text(text), mention.span.text(text)];
-        Mention {
-            start: range.start,
-            end: range.end,
-            id: ordinals.id(&parts),
-            actor: mention.actor.clone(),
-            form: mention.form,
-            candidates: mention.candidates.iter().map(candidate).collect(),
-        }
-    };
-    reading.actors.mentions.iter().map(one).collect()
-}
-
-fn candidate(candidate: &actors::Candidate) -> Candidate {
-    Candidate { actor: candidate.actor.clone(), why: candidate.why.clone() }
-}
-
-fn statements(reading: &Reading, offsets: &Offsets<'_>) -> Vec<Statement> {
-    let mut ordinals = Ordinals::default();
-    let text = &reading.document.text;
-    let mut id = |statement: &statements::Statement| {
-        ordinals.id(&[&reading.document.id, "statement", statement.span.text(text)])
-    };
-    let ids: Vec<String> = reading.statements.iter().map(&mut id).collect();
-    let participant = |participant: &statements::Participant| {
-        let range = place(offsets, participant.span);
-        Participant { start: range.start, end: range.end, actor: participant.actor.clone() }
-    };
-    let one = |(statement, id): (&statements::Statement, &String)| {
-        let range = place(offsets, statement.span);
-        Statement {
-            id: id.clone(),
-            start: range.start,
-            end: range.end,
-            kind: statement.kind,
-            quoted: statement.quoted.iter().map(|span| place(offsets, *span)).collect(),
-            continues: statement.continues.and_then(|index| ids.get(index)).cloned(),
-            speaker: statement.speaker.as_ref().map(participant),
-            cue: statement.cue.map(|span| place(offsets, span)),
-            addressee: statement.addressee.as_ref().map(participant),
-            reported_by: statement.reported_by.as_ref().map(participant),
-        }
-    };
-    reading.statements.iter().zip(&ids).map(one).collect()
-}
-
-fn report(loose: &Loose<'_>, merged: &str) -> Report {
-    let (event, source) = (loose.event, &loose.reading.document);
-    let offsets = Offsets::new(&source.text);
-    let range = place(&offsets, sentence(loose.reading, event.sentence));
-    Report {
-        id: loose.id.clone(),
-        start: range.start,
-        end: range.end,
-        trigger: place(&offsets, event.trigger),
-        event: merged.to_owned(),
-        kind: event.kind,
-        act: event.act,
-        mode: event.mode.clone(),
-        actors: event.actors.clone(),
-        recipients: event.recipients.clone(),
-        date: event.date.to_string(),
-        date_basis: event.date_basis,
-        date_evidence: evidence(&event.date_evidence, source, &offsets),
-        place: event.place.clone(),
-        modality: event.modality,
-        figures: figures(event, &source.text),
-        attributed_to: event.attributed_to.clone(),
-    }
-}
-
-fn figures(event: &crate::events::Event, text: &str) -> Vec<Figure> {
-    let one = |figure: &crate::events::Figure| Figure {
-        text: figure.span.text(text).to_owned(),
-        value: figure.value,
-        low: figure.low,
-        high: figure.high,
-        unit: figure.unit.clone(),
-    };
-    event.figures.iter().map(one).collect()
-}
-
-fn event(
-    merged: &merge::Merged,
-    id: &str,
-    ids: &[String],
-    loose: &[Loose<'_>],
-    by_id: &BTreeMap<&str, &Reading>,
-) -> Option<Event> {
+fn event(merged: &merge::Merged, id: &str, ids: &[String], loose: &[Loose<'_>], texts: &Texts<'_>) -> Option<Event> {
     let main = loose.get(merged.main)?;
     let members = || merged.reports.iter().filter_map(|report| loose.get(*report));
     let mut reports: Vec<ReportRef> = members()
@@ -252,11 +51,6 @@ fn event(
         })
         .collect();
     reports.sort_by(|a, b| (&a.document, &a.event).cmp(&(&b.document, &b.event)));
-    let home = &main.reading.document;
-    let date_evidence = merged.date_evidence.iter().flat_map(|link| {
-        let document = link.document.as_deref().and_then(|id| by_id.get(id)).map_or(home, |reading| &reading.document);
-        evidence(std::slice::from_ref(link), document, &Offsets::new(&document.text))
-    });
     let mut linked: Vec<String> = merged.linked.iter().filter_map(|index| ids.get(*index)).cloned().collect();
     linked.sort();
     Some(Event {
@@ -272,12 +66,12 @@ fn event(
         date: merged.date.to_string(),
         when: when(&merged.when),
         date_basis: merged.date_basis,
-        date_evidence: date_evidence.collect(),
+        date_evidence: texts.evidence(&merged.date_evidence, main.document),
         place: main.event.place.clone().or_else(|| members().find_map(|loose| loose.event.place.clone())),
         modality: main.event.modality,
         figures: members().max_by_key(|loose| loose.event.figures.len()).map_or_else(Vec::new, |loose| {
             let richest = if main.event.figures.is_empty() { loose } else { main };
-            figures(richest.event, &richest.reading.document.text)
+            layers::figures(richest.event, &richest.reading.document.text)
         }),
         headline: main.event.headline.clone(),
         conflicts: merged.conflicts.iter().map(|conflict| (*conflict).to_owned()).collect(),

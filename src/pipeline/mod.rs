@@ -6,6 +6,9 @@
 //! It never fails: whatever cannot be told is unknown.
 
 mod assemble;
+mod layers;
+mod narrow;
+mod reports;
 
 use crate::actors::{self, Actors};
 use crate::analysis::Analysis;
@@ -142,10 +145,21 @@ impl Engine {
             let given = options.given(dates.get(document.id.as_str()).copied());
             self.read(document, &given)
         };
-        let readings: Vec<Reading> = documents.into_iter().map(read).collect();
+        let mut readings: Vec<Reading> = documents.into_iter().map(read).collect();
+        self.narrow(&mut readings, options);
         let mut analysis = self.assemble(&readings);
         let unused = corrections::apply(&mut analysis, corrections);
         (analysis, unused)
+    }
+
+    /// Reads those documents once more whose date other documents narrow, by reporting the same events with a date.
+    pub fn narrow(&self, readings: &mut [Reading], options: &Options) {
+        for (index, narrowed) in narrow::narrowed(readings) {
+            if let Some(reading) = readings.get_mut(index) {
+                let given = Given { narrowed: Some(narrowed), ..options.given(None) };
+                *reading = self.read(std::mem::take(&mut reading.document), &given);
+            }
+        }
     }
 
     /// Puts readings together: merges events, unites actors, and turns offsets into code points.
