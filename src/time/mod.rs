@@ -2,12 +2,26 @@
 //!
 //! What comes in: a document's text and syntax, and later a reference date. What goes out: [`Timex`]es by start.
 //! An expression whose year cannot be told keeps it open (`XXXX-08-28`); it never gets one by chance.
+//! Spans leave prepositions out, as the TimeML 1.2.1 guidelines say; the ages of things are no times (our departure).
+
+mod almanac;
+mod expr;
+mod grammar;
+mod lexicon;
+mod recognize;
+mod resolve;
+mod tense;
+mod value;
+mod word;
 
 use crate::corpus::Document;
-use crate::edtf::Edtf;
+use crate::edtf::{Bound, Date, Edtf};
 use crate::span::Span;
 use crate::syntax::Syntax;
+use expr::{Expr, Field, Stamp};
+use resolve::{Resolved, Told};
 use serde::{Deserialize, Serialize};
+use tense::Tense;
 
 /// The types of TIMEX3.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -55,14 +69,81 @@ pub struct Timex {
     pub basis: Basis,
     /// The rule that found it.
     pub rule: &'static str,
+    expr: Expr,
+    tense: Tense,
 }
 
 /// Finds the time expressions of a document; values that hang on a reference date stay open.
-pub fn recognize(_document: &Document, _syntax: &Syntax) -> Vec<Timex> {
-    Vec::new()
+pub fn recognize(document: &Document, syntax: &Syntax) -> Vec<Timex> {
+    recognize::timexes(document, syntax)
 }
 
 /// Resolves the open values against the document's date, which may be an interval or unknown.
-pub fn resolve(found: Vec<Timex>, _document: &Document, _syntax: &Syntax, _published: &Edtf) -> Vec<Timex> {
+pub fn resolve(mut found: Vec<Timex>, _document: &Document, _syntax: &Syntax, published: &Edtf) -> Vec<Timex> {
+    let (first, last) = (published.first_day(), published.last_day());
+    let bounded = first.is_some() && last.is_some();
+    let mut early = Told::new(first.filter(|_| bounded));
+    let mut late = Told::new(last.filter(|_| bounded));
+    for timex in &mut found {
+        let from_first = early.next(timex);
+        if first == last {
+            settle(timex, &from_first);
+        } else {
+            let from_last = late.next(timex);
+            blend(timex, &from_first, &from_last);
+        }
+    }
     found
+}
+
+/// Writes value, extent and basis of one reading.
+fn settle(timex: &mut Timex, resolved: &Resolved) {
+    timex.basis = resolved.basis;
+    timex.value = printed(&timex.expr, resolved.stamp.as_ref());
+    timex.date = resolved.stamp.as_ref().map_or(Edtf::Unknown, value::extent);
+}
+
+/// Writes what two readings have in common: the document's date is an interval, and these are its ends.
+fn blend(timex: &mut Timex, early: &Resolved, late: &Resolved) {
+    settle(timex, early);
+    if early == late {
+        return;
+    }
+    let (Some(a), Some(b)) = (early.stamp, late.stamp) else { return };
+    let (first, last) = (value::extent(&a), value::extent(&b));
+    timex.value = common(&timex.value, &printed(&timex.expr, Some(&b)));
+    if let Expr::Stamp(open @ Stamp { year: None, field: Field::Day(..) | Field::Month(_), .. }) = timex.expr {
+        // Two years fit, so the year stays open.
+        timex.date = value::extent(&open);
+        timex.basis = Basis::Open;
+        return;
+    }
+    timex.date = match (first.first_day(), last.last_day()) {
+        (Some(first), Some(last)) if first <= last => {
+            Edtf::Interval(Bound::Date(Date::day(first)), Bound::Date(Date::day(last)))
+        }
+        _ => Edtf::Unknown,
+    };
+}
+
+/// Two values as one: the parts in which they differ are `X`.
+fn common(a: &str, b: &str) -> String {
+    let parts = a.split('-').zip(b.split('-'));
+    let parts = parts.map(|(a, b)| {
+        if a == b { a.to_owned() } else { a.chars().map(|c| if c.is_ascii_digit() { 'X' } else { c }).collect() }
+    });
+    parts.collect::<Vec<String>>().join("-")
+}
+
+/// The TIMEX3 value of an expression, resolved as far as `stamp` says.
+fn printed(expr: &Expr, stamp: Option<&Stamp>) -> String {
+    if let Some(stamp) = stamp {
+        return value::stamp(stamp);
+    }
+    match expr {
+        Expr::Reference(reference) => value::reference(*reference).to_owned(),
+        Expr::Length(length) => value::length(length),
+        Expr::Set(set) => value::set(set),
+        other => value::unresolved(other),
+    }
 }

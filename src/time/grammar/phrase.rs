@@ -1,0 +1,89 @@
+//! Fixed phrases, holidays and repetitions.
+
+use super::super::expr::{Expr, Field, Length, Set, Stamp};
+use super::super::lexicon::{Lexicon, Meaning, Role, Unit};
+use super::number::{amount, ordinal};
+use super::period::year;
+use super::{Hit, TimexKind, Words};
+
+/// The longest fixed phrase at a position.
+pub(super) fn phrase(words: &Words, at: usize) -> Option<Hit> {
+    let lexicon = Lexicon::bundled();
+    let found = words
+        .entry(at)
+        .phrases
+        .iter()
+        .filter_map(|index| lexicon.phrases.get(*index))
+        .find(|phrase| phrase.rest.iter().enumerate().all(|(offset, word)| words.says(at + 1 + offset, word)))?;
+    let end = at + 1 + found.rest.len();
+    match &found.meaning {
+        Meaning::Decoy => Some(Hit::decoy((at, end))),
+        Meaning::Reference { value } => {
+            Some(Hit::new((at, end), TimexKind::Date, Expr::Reference(*value), "reference"))
+        }
+        Meaning::Holiday { day } => {
+            if !words.upper(at) {
+                return None;
+            }
+            let of = words.skip(end + usize::from(words.sign(end, ',')), &[Role::Of]);
+            let (year, end) = year(words, of).map_or((None, end), |(year, end)| (Some(year), end));
+            Some(Hit::new((at, end), TimexKind::Date, Expr::Holiday(*day, year), "holiday"))
+        }
+    }
+}
+
+/// A repetition: `daily`, `every Monday`, `each year`, `per month`, `Mondays`.
+pub(super) fn set(words: &Words, at: usize) -> Option<Hit> {
+    let entry = words.entry(at);
+    let new = |end, set| Hit::new((at, end), TimexKind::Set, Expr::Set(set), "set");
+    if let Some(unit) = entry.every {
+        let title = words.upper(at) && words.before(at).is_some_and(|word| word.upper);
+        return (!title).then(|| new(at + 1, Set::Each(Length::new(1, unit))));
+    }
+    if entry.weekday > 0 && entry.plural {
+        let weekday = i8::try_from(entry.weekday).ok()?;
+        let mut stamp = Stamp::open(Field::Weekday(weekday));
+        let part = super::clock::part(words, at + 1);
+        stamp.clock = part.map(|(part, _)| super::super::expr::Clock::Part(part));
+        return Some(new(part.map_or(at + 1, |(_, end)| end), Set::Every(stamp)));
+    }
+    match entry.role {
+        Role::Each => each(words, at),
+        Role::Per => {
+            let unit = words.entry(at + 1).unit.filter(|unit| *unit > Unit::Hour && !words.entry(at + 1).plural)?;
+            Some(new(at + 2, Set::Each(Length::new(1, unit))))
+        }
+        _ => None,
+    }
+}
+
+fn each(words: &Words, at: usize) -> Option<Hit> {
+    let new = |end, set| Some(Hit::new((at, end), TimexKind::Set, Expr::Set(set), "set"));
+    let next = words.skip(at + 1, &[Role::Other, Role::Whole]);
+    let entry = words.entry(next);
+    if entry.weekday > 0 {
+        let stamp = Stamp::open(Field::Weekday(i8::try_from(entry.weekday).ok()?));
+        return new(next + 1, Set::Every(stamp));
+    }
+    if entry.month > 0 && words.upper(next) {
+        return new(next + 1, Set::Every(Stamp::open(Field::Month(entry.month))));
+    }
+    if let Some(season) = entry.season {
+        return new(next + 1, Set::Every(Stamp::open(Field::Season(season))));
+    }
+    if let Some(part) = entry.part {
+        let clock = Some(super::super::expr::Clock::Part(part));
+        return new(next + 1, Set::Every(Stamp { clock, ..Stamp::open(Field::AnyDay) }));
+    }
+    let double = u32::from(next > at + 1 && words.is(at + 1, Role::Other)) + 1;
+    if let Some(unit) = entry.unit.filter(|unit| *unit > Unit::Second && !entry.plural) {
+        return new(next + 1, Set::Each(Length::new(double, unit)));
+    }
+    if let Some((count, end)) = ordinal(words, next) {
+        let unit = words.entry(end).unit.filter(|_| !words.entry(end).plural)?;
+        return new(end + 1, Set::Each(Length::new(u32::from(count), unit)));
+    }
+    let amount = amount(words, next).filter(|amount| !amount.article)?;
+    let unit = words.entry(amount.end).unit?;
+    new(amount.end + 1, Set::Each(Length { count: amount.count, half: amount.half, unit }))
+}

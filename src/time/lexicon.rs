@@ -1,0 +1,363 @@
+//! The words of time and what each can mean, read from `data/words.jsonl`, `data/phrases.jsonl` and `data/holidays.jsonl`.
+//!
+//! What comes in: a word in any case. What goes out: its [`Entry`], the empty one for words that have to do with no time.
+
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// A unit of the calendar or the clock.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+/// A unit of the calendar or the clock.
+pub(crate) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+/// What a function word does in a time expression.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Role {
+    #[default]
+    None,
+    A,
+    About,
+    Ad,
+    After,
+    Ago,
+    Am,
+    And,
+    Another,
+    As,
+    At,
+    Back,
+    Bc,
+    Before,
+    Between,
+    By,
+    Clock,
+    Close,
+    Coming,
+    Couple,
+    Current,
+    During,
+    Each,
+    Earlier,
+    Early,
+    End,
+    EndAdjective,
+    Fiscal,
+    Following,
+    For,
+    From,
+    Future,
+    Half,
+    Hence,
+    In,
+    Last,
+    Late,
+    Later,
+    Latest,
+    Least,
+    Less,
+    Long,
+    Middle,
+    Mid,
+    Midnight,
+    More,
+    Most,
+    Nearly,
+    Next,
+    Noon,
+    Now,
+    Oclock,
+    Of,
+    Old,
+    On,
+    Only,
+    Or,
+    OrdinalEnding,
+    Other,
+    Over,
+    Part,
+    Past,
+    Per,
+    Period,
+    Pm,
+    Previous,
+    Recent,
+    Rest,
+    Same,
+    Since,
+    Sometime,
+    Start,
+    StartAdjective,
+    Than,
+    That,
+    The,
+    These,
+    This,
+    Those,
+    Time,
+    Times,
+    To,
+    Today,
+    Tomorrow,
+    Tonight,
+    Under,
+    Up,
+    Whole,
+    Within,
+    Yesterday,
+}
+
+/// All that a word can mean in a time expression.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Entry {
+    id: String,
+    /// A month, 1 to 12.
+    pub(super) month: u8,
+    /// A weekday, 1 for Monday.
+    pub(super) weekday: u8,
+    /// An abbreviation.
+    pub(super) short: bool,
+    /// A plural.
+    pub(super) plural: bool,
+    /// A unit.
+    pub(super) unit: Option<Unit>,
+    /// A season as TIMEX3 writes it.
+    pub(super) season: Option<Season>,
+    /// A part of the day as TIMEX3 writes it.
+    pub(super) part: Option<DayPart>,
+    /// A cardinal below 100.
+    pub(super) cardinal: u32,
+    /// A hundred or a thousand.
+    pub(super) scale: u32,
+    /// An ordinal.
+    pub(super) ordinal: u8,
+    /// A quantity that is not told.
+    pub(super) vague: bool,
+    /// The decade of a century (`nineties`).
+    pub(super) decade: u8,
+    /// A repetition once a unit (`daily`).
+    pub(super) every: Option<Unit>,
+    /// A time zone.
+    pub(super) zone: bool,
+    /// A noun whose number is a label (`page 12`).
+    pub(super) label: bool,
+    /// A noun that is counted in large numbers (`2000 people`).
+    pub(super) counted: bool,
+    /// A verb in the past tense that does not end in `-ed`.
+    pub(super) past: bool,
+    /// What it does as a function word.
+    pub(super) role: Role,
+    /// The phrases that it begins, as indices.
+    #[serde(skip)]
+    pub(super) phrases: Vec<usize>,
+}
+
+/// Spring, summer, autumn and winter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+pub(crate) enum Season {
+    /// Spring.
+    #[serde(rename = "SP")]
+    Spring,
+    /// Summer.
+    #[serde(rename = "SU")]
+    Summer,
+    /// Autumn.
+    #[serde(rename = "FA")]
+    Autumn,
+    /// Winter.
+    #[serde(rename = "WI")]
+    Winter,
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+pub(crate) enum DayPart {
+    /// Dawn.
+    #[serde(rename = "DA")]
+    Dawn,
+    /// Morning.
+    #[serde(rename = "MO")]
+    Morning,
+    /// Midday.
+    #[serde(rename = "MI")]
+    Midday,
+    /// Afternoon.
+    #[serde(rename = "AF")]
+    Afternoon,
+    /// Evening.
+    #[serde(rename = "EV")]
+    Evening,
+    /// Night.
+    #[serde(rename = "NI")]
+    Night,
+    /// The light hours.
+    #[serde(rename = "DT")]
+    Daytime,
+}
+
+/// What a fixed phrase means.
+#[derive(Debug, Deserialize)]
+#[serde(tag = "means", rename_all = "lowercase")]
+pub(super) enum Meaning {
+    /// `PAST_REF`, `PRESENT_REF` or `FUTURE_REF`.
+    Reference { value: Reference },
+    /// A day of each year.
+    Holiday {
+        #[serde(flatten)]
+        day: Holiday,
+    },
+    /// Words that look like a time and are none.
+    Decoy,
+}
+
+/// The three vague references.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+pub(crate) enum Reference {
+    /// The past.
+    #[serde(rename = "PAST_REF")]
+    Past,
+    /// The present.
+    #[serde(rename = "PRESENT_REF")]
+    Present,
+    /// The future.
+    #[serde(rename = "FUTURE_REF")]
+    Future,
+}
+
+/// How a holiday's day is found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Holiday {
+    /// Its month; 0 where it hangs on Easter.
+    pub(crate) month: u8,
+    /// Its day of the month; 0 where it is the `nth` weekday.
+    pub(crate) day: u8,
+    /// Which of the month's `weekday`s it is; negative from the end.
+    pub(crate) nth: i8,
+    /// Its weekday, 1 for Monday.
+    pub(crate) weekday: i8,
+    /// Its days after Easter Sunday.
+    pub(crate) easter: i16,
+}
+
+/// Words that mean a time together.
+#[derive(Debug, Deserialize)]
+pub(super) struct Phrase {
+    id: String,
+    #[serde(flatten)]
+    pub(super) meaning: Meaning,
+    /// The words after the first.
+    #[serde(skip)]
+    pub(super) rest: Vec<String>,
+}
+
+/// The words and phrases.
+pub(super) struct Lexicon {
+    buckets: Vec<Vec<Entry>>,
+    /// Phrases, longer ones first.
+    pub(super) phrases: Vec<Phrase>,
+}
+
+static EMPTY: LazyLock<Entry> = LazyLock::new(Entry::default);
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::read(
+        include_str!("data/words.jsonl"),
+        &[include_str!("data/phrases.jsonl"), include_str!("data/holidays.jsonl")],
+    )
+});
+
+const LONGEST: usize = 20;
+
+impl Entry {
+    /// Whether the word has to do with no time.
+    pub(super) fn is_empty(&self) -> bool {
+        self.id.is_empty()
+    }
+}
+
+impl Lexicon {
+    /// The lexicon that is compiled in.
+    pub(super) fn bundled() -> &'static Lexicon {
+        &LEXICON
+    }
+
+    /// The entry of a word; the empty one where it has none.
+    pub(super) fn entry(&'static self, word: &str) -> &'static Entry {
+        let found = bucket(word)
+            .and_then(|index| self.buckets.get(index))
+            .and_then(|bucket| bucket.iter().find(|entry| entry.id.eq_ignore_ascii_case(word)));
+        found.unwrap_or(&EMPTY)
+    }
+
+    fn read(words: &str, phrases: &[&str]) -> Lexicon {
+        let mut lexicon = Lexicon { buckets: Vec::new(), phrases: Vec::new() };
+        lexicon.buckets.resize_with(27 * LONGEST, Vec::new);
+        for entry in words.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok()) {
+            lexicon.put(entry);
+        }
+        let lines = phrases.iter().flat_map(|file| file.lines());
+        lexicon.phrases = lines.filter_map(|line| serde_json::from_str(line).ok()).collect();
+        lexicon.phrases.sort_by(|a, b| b.id.len().cmp(&a.id.len()).then(a.id.cmp(&b.id)));
+        for index in 0..lexicon.phrases.len() {
+            let Some(phrase) = lexicon.phrases.get_mut(index) else { continue };
+            let mut parts = phrase.id.split(' ').map(str::to_owned);
+            let first = parts.next().unwrap_or_default();
+            phrase.rest = parts.collect();
+            lexicon.begin_phrase(&first, index);
+        }
+        lexicon
+    }
+
+    fn put(&mut self, entry: Entry) {
+        if let Some(bucket) = bucket(&entry.id).and_then(|index| self.buckets.get_mut(index)) {
+            bucket.push(entry);
+        }
+    }
+
+    fn begin_phrase(&mut self, word: &str, index: usize) {
+        let Some(bucket) = bucket(word).and_then(|index| self.buckets.get_mut(index)) else { return };
+        match bucket.iter_mut().find(|entry| entry.id == word) {
+            Some(entry) => entry.phrases.push(index),
+            None => bucket.push(Entry { id: word.to_owned(), phrases: vec![index], ..Entry::default() }),
+        }
+    }
+}
+
+/// Words are kept apart by first letter and length, so that most words of a text are refused without a comparison.
+fn bucket(word: &str) -> Option<usize> {
+    let first = word.bytes().next()?.to_ascii_lowercase();
+    let letter = if first.is_ascii_lowercase() { usize::from(first - b'a') } else { 26 };
+    (word.len() < LONGEST).then_some(letter * LONGEST + word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_record_is_read() {
+        let read = Lexicon::bundled();
+        let words: usize = read.buckets.iter().flatten().filter(|entry| entry.phrases.is_empty()).count();
+        assert!(words > 350, "{words}");
+        let lines =
+            include_str!("data/phrases.jsonl").lines().count() + include_str!("data/holidays.jsonl").lines().count();
+        assert_eq!(read.phrases.len(), lines);
+    }
+}

@@ -1,0 +1,104 @@
+//! Tense: whether the clause around an expression tells of the past or of what is to come.
+//!
+//! Tags decide where the text has been analyzed; the scanner's own words (`will`, verbs in the past) where it has not.
+
+use super::lexicon::Role;
+use super::word::{Gap, Word};
+use crate::span::Span;
+use crate::syntax::{Syntax, Token, Upos, Xpos};
+
+/// Where the clause lies, seen from the writing.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) enum Tense {
+    /// Before.
+    Past,
+    /// After.
+    Future,
+    /// Not shown by a verb.
+    #[default]
+    Unknown,
+}
+
+const REACH: usize = 24;
+
+/// The tense around the words from `first` to `last`.
+pub(super) fn around(text: &str, words: &[Word], (first, last): (usize, usize)) -> Tense {
+    let mut best: Option<(usize, Tense)> = None;
+    let mut consider = |distance: usize, tense: Tense| {
+        if best.is_none_or(|(nearest, _)| distance < nearest) {
+            best = Some((distance, tense));
+        }
+    };
+    for distance in 1..=REACH {
+        let Some(word) = first.checked_sub(distance).and_then(|index| words.get(index)) else { break };
+        if ends_sentence(words, first - distance) {
+            break;
+        }
+        if let Some(tense) = shown(text, word) {
+            consider(distance, tense);
+            break;
+        }
+        if word.gap == Gap::Break {
+            break;
+        }
+    }
+    for distance in 0..REACH {
+        let Some(word) = words.get(last + distance) else { break };
+        if word.gap == Gap::Break || word.is_sign('.') || word.is_sign(';') {
+            break;
+        }
+        if let Some(tense) = shown(text, word) {
+            consider(distance + 2, tense);
+            break;
+        }
+    }
+    best.map_or(Tense::Unknown, |(_, tense)| tense)
+}
+
+fn ends_sentence(words: &[Word], index: usize) -> bool {
+    words.get(index).is_some_and(|word| word.is_sign('.') || word.is_sign(';'))
+        && words.get(index + 1).is_some_and(|next| next.gap != Gap::None && next.upper)
+}
+
+fn shown(text: &str, word: &Word) -> Option<Tense> {
+    if word.entry.past {
+        return Some(Tense::Past);
+    }
+    if word.entry.role == Role::Future {
+        return Some(Tense::Future);
+    }
+    let past = word.entry.is_empty() && !word.upper && word.span.len() > 4 && word.span.text(text).ends_with("ed");
+    past.then_some(Tense::Past)
+}
+
+/// The tense of the verb that governs the words of a span, from the parse; `None` where there is none.
+pub(super) fn governing(syntax: &Syntax, sentence: u32, span: Span) -> Option<Tense> {
+    let (first, tokens) = syntax.words(sentence);
+    let inside = tokens.iter().position(|token| token.span.overlaps(span))?;
+    let mut at = inside;
+    for _ in 0..tokens.len() {
+        let token = tokens.get(at)?;
+        if !span.covers(token.span) && matches!(token.upos, Upos::Verb | Upos::Aux) {
+            return verb(tokens, first, at);
+        }
+        at = (token.head? as usize).checked_sub(first as usize)?;
+    }
+    None
+}
+
+fn verb(tokens: &[Token], first: u32, at: usize) -> Option<Tense> {
+    let token = tokens.get(at)?;
+    let helpers = tokens.iter().filter(|helper| helper.head == Some(first + at as u32) && helper.upos == Upos::Aux);
+    for helper in helpers {
+        if helper.xpos == Xpos::Md {
+            return Some(Tense::Future);
+        }
+        if helper.xpos == Xpos::Vbd || &*helper.lemma == "have" {
+            return Some(Tense::Past);
+        }
+    }
+    match token.xpos {
+        Xpos::Vbd | Xpos::Vbn => Some(Tense::Past),
+        _ => None,
+    }
+}
