@@ -1,6 +1,6 @@
 //! Years and what is counted in them: decades, centuries, quarters, halves, seasons.
 
-use super::super::expr::{Anchor, Expr, Field, Season, Stamp, What};
+use super::super::expr::{Expr, Field, Season, Stamp, What};
 use super::super::lexicon::{Role, Unit};
 use super::super::word::Kind;
 use super::number::{ordinal, spelled_year};
