@@ -144,6 +144,18 @@ pub(crate) enum Set {
     Every(Stamp),
 }
 
+impl Expr {
+    /// Whether it means a day or week near the day of writing: `yesterday`, `Friday`, `last week`.
+    pub(crate) fn counts_from_today(&self) -> bool {
+        match self {
+            Expr::Step { from: Anchor::Document, .. } | Expr::Shift { from: Anchor::Document, .. } => true,
+            Expr::Stamp(stamp) => matches!(stamp.field, Field::Weekday(_)),
+            Expr::At(_, day) => day.counts_from_today(),
+            _ => false,
+        }
+    }
+}
+
 impl Stamp {
     /// Fields of a year that is not told.
     pub(crate) fn open(field: Field) -> Stamp {

@@ -24,6 +24,8 @@ pub(super) struct Resolved {
 pub(super) struct Told {
     /// The document's day.
     pub(super) document: Option<Day>,
+    /// Whether dates without a year go on from the last one told.
+    story: bool,
     /// The last date told, with its sentence.
     last: Option<(Stamp, u32)>,
     /// The last quarter told, with its sentence.
@@ -39,8 +41,8 @@ struct Asked<'a> {
 
 impl Told {
     /// Nothing told yet, in a document of a day or of none.
-    pub(super) fn new(document: Option<Day>) -> Told {
-        Told { document, last: None, quarter: None }
+    pub(super) fn new(document: Option<Day>, story: bool) -> Told {
+        Told { document, story, last: None, quarter: None }
     }
 
     /// Resolves the next expression of the text, and remembers it.
@@ -152,7 +154,7 @@ impl Asked<'_> {
     }
 
     fn year_for(&mut self, stamp: Stamp) -> Option<i32> {
-        if self.told.document.is_none() {
+        if self.told.story && self.told.last.is_some() || self.told.document.is_none() {
             return self.last()?.year;
         }
         let bounds = |year| {
@@ -161,11 +163,7 @@ impl Asked<'_> {
             let fits = stamp.weekday.is_none_or(|weekday| almanac::weekday(first) == weekday);
             fits.then_some((first, last))
         };
-        self.nearest(bounds)?;
-        let first = self.nearest(bounds)?;
-        let season = matches!(stamp.field, Field::Season(_));
-        let (year, month, _) = first.parts();
-        Some(if season && month == 12 { year } else { year })
+        Some(self.nearest(bounds)?.parts().0)
     }
 
     /// The first day of the occurrence that tense and distance choose, among the years around the document's.
