@@ -1,2 +1,16 @@
-//! The page's entry point.
+//! The page's wasm entry point: boot.js calls `mount` once the module and the results are there.
+//!
+//! Nothing runs by itself: the same glue may be loaded where there is no document.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Shows `results` (a `demarche/1` text) in `#app`, over the list that the build wrote there.
+///
+/// # Errors
+/// A sentence for the reader, where the results cannot be read or there is no place to show them.
+#[wasm_bindgen]
+pub fn mount(results: &str) -> Result<(), String> {
+    demarche::app::mount(results)
+}
+
 fn main() {}

@@ -1,1 +1,177 @@
-//! Messages between the page and the engine.
+//! What the page and the engine say to each other, and the one way in which files become results.
+//!
+//! The page hands over [`Settings`], then file after file, then asks for the results: the `demarche/1` text itself, byte
+//! for byte what the command line prints. The build runs the same [`Session`] natively. Both sides come from one build,
+//! so a message of another [`VERSION`] is refused, not translated.
+
+use crate::corpus::{self, Document, ImportError, Kind};
+use crate::corrections::{self, Correction};
+use crate::edtf::{Day, Edtf};
+use crate::export::json;
+use crate::knowledge::KnowledgeError;
+use crate::pipeline::{Engine, EngineError, Options, Reading};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// The version of these messages.
+pub const VERSION: u32 = 1;
+
+/// What holds for all files of one extraction.
+#[derive(Clone, PartialEq, Default, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// [`VERSION`] of the sender; left out, the reader's own.
+    pub version: Option<u32>,
+    /// The date of documents that have none of their own, as EDTF.
+    pub published: Option<String>,
+    /// The last day on which a document can have been published.
+    pub as_of: Option<String>,
+    /// A person's corrections.
+    pub corrections: Vec<Correction>,
+    /// More actors, offices and public events, as JSON Lines.
+    pub knowledge: String,
+}
+
+/// What one file gave.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Added {
+    /// The ids of its documents; none where it failed.
+    pub documents: Vec<String>,
+    /// What the reader should know of it.
+    pub notices: Vec<Notice>,
+}
+
+/// A line for the reader about one file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Notice {
+    /// The file.
+    pub name: String,
+    /// A phrase that follows its name.
+    pub message: String,
+    /// Whether the file gave nothing.
+    pub failed: bool,
+}
+
+/// Why an extraction cannot begin.
+#[derive(Debug)]
+pub enum SettingsError {
+    /// The settings are no valid JSON of this form.
+    Json(serde_json::Error),
+    /// They are of another version.
+    Version(u32),
+    /// A date is no EDTF, or no day where a day is asked.
+    Date(String),
+    /// The knowledge that came with them is refused.
+    Knowledge(KnowledgeError),
+    /// The engine's own data is refused.
+    Engine(EngineError),
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SettingsError::Json(error) => write!(f, "the settings cannot be read: {error}"),
+            SettingsError::Version(found) => {
+                write!(f, "the page speaks version {found}, the engine {VERSION}; reload the page")
+            }
+            SettingsError::Date(text) => write!(f, "`{text}` is not a date here; write 2024-08-28"),
+            SettingsError::Knowledge(error) => error.fmt(f),
+            SettingsError::Engine(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+/// One extraction: files go in one by one, the results come out once.
+#[derive(Debug)]
+pub struct Session {
+    engine: Engine,
+    options: Options,
+    corrections: Vec<Correction>,
+    readings: Vec<Reading>,
+    ids: BTreeSet<String>,
+}
+
+impl Session {
+    /// A session with these settings, given as JSON.
+    ///
+    /// # Errors
+    /// When the settings are refused, or the engine's own data is damaged.
+    pub fn from_json(settings: &str) -> Result<Session, SettingsError> {
+        Session::new(serde_json::from_str(settings).map_err(SettingsError::Json)?)
+    }
+
+    /// A session with these settings.
+    ///
+    /// # Errors
+    /// When the settings are refused, or the engine's own data is damaged.
+    pub fn new(settings: Settings) -> Result<Session, SettingsError> {
+        if let Some(other) = settings.version.filter(|version| *version != VERSION) {
+            return Err(SettingsError::Version(other));
+        }
+        let published = settings.published.as_deref().map(date).transpose()?;
+        let as_of = settings.as_of.as_deref().map(day).transpose()?;
+        let mut engine = Engine::bundled().map_err(SettingsError::Engine)?;
+        engine.knowledge.add(&settings.knowledge).map_err(SettingsError::Knowledge)?;
+        Ok(Session {
+            engine,
+            options: Options { published, as_of },
+            corrections: settings.corrections,
+            readings: Vec::new(),
+            ids: BTreeSet::new(),
+        })
+    }
+
+    /// Reads one file. `name` is its path relative to the folder that it came in; documents take their ids from it.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Added {
+        let source = name.rsplit('/').next().unwrap_or(name);
+        let imported = Kind::of_name(name)
+            .ok_or(ImportError::Unsupported)
+            .and_then(|kind| corpus::import(kind, name, source, bytes));
+        let notice = |message: String, failed| Notice { name: name.to_owned(), message, failed };
+        match imported {
+            Ok(imported) => {
+                let notices = imported.notices.into_iter().map(|message| notice(message, false)).collect();
+                Added {
+                    documents: imported.documents.into_iter().map(|document| self.read(document)).collect(),
+                    notices,
+                }
+            }
+            Err(error) => Added { documents: Vec::new(), notices: vec![notice(error.to_string(), true)] },
+        }
+    }
+
+    /// Reads one document; its id, told apart from those before it.
+    fn read(&mut self, mut document: Document) -> String {
+        if !self.ids.insert(document.id.clone()) {
+            let again = (2_u32..).map(|n| format!("{}~{n}", document.id)).find(|id| !self.ids.contains(id));
+            document.id = again.unwrap_or_default();
+            self.ids.insert(document.id.clone());
+        }
+        let id = document.id.clone();
+        let correction = corrections::document_dates(&self.corrections).get(id.as_str()).copied();
+        self.readings.push(self.engine.read(document, &self.options.given(correction)));
+        id
+    }
+
+    /// The results of all files so far, as a `demarche/1` text.
+    pub fn finish(&self) -> String {
+        let mut analysis = self.engine.assemble(&self.readings);
+        corrections::apply(&mut analysis, &self.corrections);
+        json::object(&analysis)
+    }
+}
+
+fn date(text: &str) -> Result<Edtf, SettingsError> {
+    Edtf::parse(text).map_err(|_| SettingsError::Date(text.to_owned()))
+}
+
+fn day(text: &str) -> Result<Day, SettingsError> {
+    let value = date(text)?;
+    match (value.first_day(), value.last_day()) {
+        (Some(first), Some(last)) if first == last => Ok(first),
+        _ => Err(SettingsError::Date(text.to_owned())),
+    }
+}

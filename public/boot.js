@@ -1,0 +1,102 @@
+// Brings the page's module and the results, and hands over to it. Where that cannot be, the list that the build wrote
+// stays, and the page says so. `demarche.parts` hides whether the parts lie beside the page or within it.
+(function () {
+  'use strict';
+  var demarche = window.demarche;
+  var files = JSON.parse(document.getElementById('demarche-files').textContent);
+  demarche.single = files.single === true;
+
+  // The smallest module with SIMD instructions.
+  var simd = new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+  ]);
+
+  function address(name) {
+    return new URL(files[name], document.baseURI).href;
+  }
+
+  async function fetched(name) {
+    var response = await fetch(address(name));
+    if (!response.ok) throw new Error(name + ': ' + response.status);
+    return response;
+  }
+
+  function fromBase64(text) {
+    return Uint8Array.from(atob(text), function (c) {
+      return c.charCodeAt(0);
+    });
+  }
+
+  // A part within the page: base64 of gzip.
+  function unpacked(name) {
+    var bytes = fromBase64(document.getElementById('part-' + name).textContent);
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
+  }
+
+  async function compile(name) {
+    var response = demarche.single ? unpacked(name) : await fetched(name);
+    var typed = /^application\/wasm/.test(response.headers.get('Content-Type') || '');
+    if (typed && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  var compiled = {};
+  demarche.parts = {
+    fromBase64: fromBase64,
+    // The compiled module, once for page and worker; a failed load may be tried again.
+    module: function (name) {
+      compiled[name] = compiled[name] || compile(name + '.wasm');
+      compiled[name].catch(function () {
+        delete compiled[name];
+      });
+      return compiled[name];
+    },
+    text: async function (name) {
+      return (demarche.single ? unpacked(name) : await fetched(name)).text();
+    },
+    // Loads a module's glue into this page.
+    glue: function (name) {
+      return new Promise(function (resolve, reject) {
+        if (demarche.single || document.querySelector('script[data-glue=' + name + ']')) return resolve();
+        var script = document.createElement('script');
+        script.src = address(name + '-glue.js');
+        script.dataset.glue = name;
+        script.onload = resolve;
+        script.onerror = function () {
+          script.remove();
+          reject(new Error(name + '-glue.js does not load'));
+        };
+        document.head.append(script);
+      });
+    },
+    // A module's glue as the beginning of a worker's source.
+    workerSource: function (name) {
+      if (demarche.single) return document.getElementById('glue-' + name).textContent;
+      return 'importScripts(' + JSON.stringify(address(name + '-glue.js')) + ');';
+    },
+  };
+
+  function stay(text) {
+    document.documentElement.classList.add('static');
+    var line = document.querySelector('[role=status]');
+    if (line) line.textContent = text;
+  }
+
+  async function start() {
+    if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simd)) {
+      return stay('This browser is too old for the interactive timeline; the list works without it.');
+    }
+    try {
+      var got = await Promise.all([demarche.parts.module('page'), demarche.parts.text('results.json')]);
+      demarchePage.initSync({ module: got[0] });
+      demarchePage.mount(got[1]);
+      document.documentElement.classList.add('ready');
+      demarche.resized();
+    } catch (error) {
+      console.warn('Demarche:', error);
+      stay('The interactive timeline could not start here; the list works without it.');
+    }
+  }
+
+  start();
+})();

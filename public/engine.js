@@ -1,0 +1,177 @@
+// `demarche.extract`: runs the engine's wasm in a worker, or here in slices where workers are refused.
+// One engine for one call; files are read one by one, so a large folder is never in memory as a whole.
+(function () {
+  'use strict';
+  var demarche = (window.demarche = window.demarche || {});
+
+  // What runs in the worker, after the engine's glue. It answers the calls below and nothing else.
+  function answerCalls() {
+    var engine = null;
+    onmessage = function (event) {
+      var call = event.data;
+      try {
+        var result = null;
+        if (call.module) {
+          demarcheEngine.initSync({ module: call.module });
+          engine = new demarcheEngine.Engine(call.settings);
+        } else if (call.finish) {
+          result = engine.finish();
+        } else {
+          result = engine.add(call.name, new Uint8Array(call.bytes));
+        }
+        postMessage({ result: result });
+      } catch (error) {
+        postMessage({ error: String((error && error.message) || error) });
+      }
+    };
+    postMessage({ ready: true });
+  }
+
+  // Either body has `add`, `finish` and `close`; the first two give promises.
+  function inWorker(module, settings) {
+    return new Promise(function (resolve, reject) {
+      var source = demarche.parts.workerSource('engine') + '\n(' + answerCalls + ')();';
+      var url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+      var worker = new Worker(url);
+      var waiting = null;
+      var patience = setTimeout(fail, 10000, new Error('the worker does not answer'));
+      function close() {
+        clearTimeout(patience);
+        worker.terminate();
+        URL.revokeObjectURL(url);
+      }
+      function fail(error) {
+        close();
+        reject(error);
+        if (waiting) waiting.reject(error);
+      }
+      function call(message, transfer) {
+        return new Promise(function (done, failed) {
+          waiting = { resolve: done, reject: failed };
+          worker.postMessage(message, transfer || []);
+        });
+      }
+      var body = {
+        worker: true,
+        add: function (name, bytes) {
+          return call({ name: name, bytes: bytes }, [bytes]);
+        },
+        finish: function () {
+          return call({ finish: true });
+        },
+        close: close,
+      };
+      worker.onerror = function (event) {
+        if (event.preventDefault) event.preventDefault();
+        fail(new Error(event.message || 'the worker was refused'));
+      };
+      worker.onmessage = function (event) {
+        if (event.data.ready) {
+          clearTimeout(patience);
+          call({ module: module, settings: settings }).then(resolve.bind(null, body), fail);
+        } else if (event.data.error) {
+          waiting.reject(new Error(event.data.error));
+        } else {
+          waiting.resolve(event.data.result);
+        }
+      };
+    });
+  }
+
+  async function inPage(module, settings) {
+    await demarche.parts.glue('engine');
+    demarcheEngine.initSync({ module: module });
+    var engine = new demarcheEngine.Engine(settings);
+    // The page stays alive between two files.
+    function slice(work) {
+      return new Promise(function (resolve) {
+        setTimeout(resolve);
+      }).then(work);
+    }
+    return {
+      worker: false,
+      add: function (name, bytes) {
+        return slice(function () {
+          return engine.add(name, new Uint8Array(bytes));
+        });
+      },
+      finish: function () {
+        return slice(function () {
+          return engine.finish();
+        });
+      },
+      close: function () {
+        engine.free();
+      },
+    };
+  }
+
+  async function start(settings) {
+    var module = await demarche.parts.module('engine');
+    try {
+      return await inWorker(module, settings);
+    } catch (_) {
+      return inPage(module, settings);
+    }
+  }
+
+  function bytesOf(file) {
+    // A copy of given bytes, since the worker takes what it gets.
+    return file.arrayBuffer ? file.arrayBuffer() : file.bytes.slice().buffer;
+  }
+
+  function stopIf(signal) {
+    if (signal && signal.aborted) throw new DOMException('Stopped.', 'AbortError');
+  }
+
+  async function addAll(engine, files, progress, signal) {
+    var notices = [];
+    for (var i = 0; i < files.length; i++) {
+      var name = files[i].webkitRelativePath || files[i].name;
+      progress(i, files.length, name);
+      stopIf(signal);
+      try {
+        var bytes = await bytesOf(files[i]);
+      } catch (error) {
+        notices.push({ name: name, message: 'cannot be read: ' + error.message, failed: true });
+        continue;
+      }
+      notices = notices.concat(JSON.parse(await engine.add(name, bytes)).notices);
+    }
+    progress(files.length, files.length, '');
+    stopIf(signal);
+    return notices;
+  }
+
+  demarche.extract = async function (files, options) {
+    options = options || {};
+    var signal = options.signal;
+    stopIf(signal);
+    var engine = await start(JSON.stringify(options.settings || {}));
+    var stopped = new Promise(function (_, reject) {
+      if (signal) signal.addEventListener('abort', function () {
+        try { stopIf(signal); } catch (error) { reject(error); }
+      }, { once: true });
+    });
+    async function work() {
+      var notices = await addAll(engine, files, options.onProgress || function () {}, signal);
+      return { json: await engine.finish(), notices: notices, worker: engine.worker };
+    }
+    try {
+      return await Promise.race([work(), stopped]);
+    } finally {
+      engine.close();
+    }
+  };
+
+  // The bundled corpus: `{settings, files}`, as `extract` takes them.
+  demarche.bundled = async function () {
+    var pack = JSON.parse(await demarche.parts.text('corpus.json'));
+    pack.files = pack.files.map(function (file) {
+      var bytes = new TextEncoder().encode(file.text || '');
+      if (file.base64 !== undefined) bytes = demarche.parts.fromBase64(file.base64);
+      return { name: file.name, bytes: bytes };
+    });
+    return pack;
+  };
+})();

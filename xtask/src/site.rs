@@ -1,0 +1,206 @@
+//! The static site: everything in `dist/`. The same inputs give the same bytes.
+
+use crate::bundle::{Bundle, bundle};
+use crate::html::{escape, rows};
+use crate::wasm::{Module, Profile, modules};
+use crate::{dist, root, single};
+use anyhow::{Context, Result, ensure};
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::{env, fs};
+
+/// How many rows the first page holds, and how many a page of the plain list.
+const FIRST: usize = 200;
+const PAGE: usize = 500;
+
+/// Every part of the site.
+pub struct Site {
+    /// The files beside the pages, by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The template of the pages.
+    pub template: String,
+    /// The results.
+    pub bundle: Bundle,
+    /// The rows of the list as HTML.
+    pub rows: Vec<String>,
+}
+
+/// What a page puts around the same rows.
+pub struct Frame {
+    /// The Content-Security-Policy.
+    pub policy: String,
+    /// What the head holds besides the policy: style and early script.
+    pub head: String,
+    /// What ends the body: the parts and the scripts.
+    pub tail: String,
+}
+
+/// Builds the site into `dist/`.
+pub fn build(profile: Profile) -> Result<()> {
+    let site = gather(profile)?;
+    let folder = dist();
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
+    }
+    fs::create_dir_all(&folder)?;
+    let mut files = site.files.clone();
+    files.insert("index.html".into(), site.page(&hosted(&site)).into_bytes());
+    files.insert("demarche.html".into(), site.page(&single::frame(&site)?).into_bytes());
+    files.extend(lists(&site));
+    for (name, bytes) in &files {
+        let path = folder.join(name);
+        fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+    }
+    let documents = site.bundle.analysis.documents.len();
+    println!("dist/ holds {documents} documents and {} items", site.rows.len());
+    Ok(())
+}
+
+fn gather(profile: Profile) -> Result<Site> {
+    let bundle = bundle()?;
+    let rows = rows(&bundle.analysis);
+    let mut files = BTreeMap::new();
+    for Module { name, wasm, glue } in modules(profile)? {
+        files.insert(format!("{name}.wasm"), wasm);
+        files.insert(format!("{name}-glue.js"), glue.into_bytes());
+    }
+    files.insert("results.json".into(), bundle.results.clone().into_bytes());
+    files.insert("corpus.json".into(), bundle.pack.clone().into_bytes());
+    files.insert("style.css".into(), style()?.into_bytes());
+    for entry in fs::read_dir(root().join("public"))? {
+        let path = entry?.path();
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        files.insert(name, fs::read(&path)?);
+    }
+    let template = fs::read_to_string(root().join("index.html")).context("index.html cannot be read")?;
+    Ok(Site { files, template, bundle, rows })
+}
+
+/// The style sheets as one: tokens first, then by name.
+fn style() -> Result<String> {
+    let mut sheets = Vec::new();
+    for entry in fs::read_dir(root().join("style")).context("style/ cannot be read")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e == "css") {
+            let text = fs::read_to_string(&path)?;
+            sheets.push((!path.ends_with("tokens.css"), path, text));
+        }
+    }
+    sheets.sort();
+    ensure!(!sheets.is_empty(), "style/ holds no sheet");
+    Ok(sheets.into_iter().map(|(_, _, text)| text).collect())
+}
+
+impl Site {
+    /// The address of a file with its version, so that files of two builds never mix.
+    pub fn address(&self, name: &str) -> String {
+        let bytes = self.files.get(name).map(Vec::as_slice).unwrap_or_default();
+        let version: String = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(bytes)).chars().take(8).collect();
+        format!("{name}?v={version}")
+    }
+
+    /// A file as text.
+    pub fn text(&self, name: &str) -> Result<&str> {
+        let bytes = self.files.get(name).with_context(|| format!("the site has no {name}"))?;
+        std::str::from_utf8(bytes).with_context(|| format!("{name} is no text"))
+    }
+
+    /// The template filled in.
+    pub fn page(&self, frame: &Frame) -> String {
+        let total = self.rows.len();
+        let shown = self.rows.get(..FIRST.min(total)).unwrap_or_default().concat();
+        let documents = self.bundle.analysis.documents.len();
+        let rest = if total > FIRST { format!(r#"<a href="list.html">All {total} items</a>"#) } else { String::new() };
+        // Text of articles comes last, so that no placeholder is looked for in it.
+        [
+            ("policy", frame.policy.as_str()),
+            ("head", &frame.head),
+            ("tail", &frame.tail),
+            ("total", &total.to_string()),
+            ("documents", &documents.to_string()),
+            ("rest", &rest),
+            ("rows", &shown),
+        ]
+        .iter()
+        .fold(self.template.clone(), |page, (key, value)| page.replace(&format!("{{{{{key}}}}}"), value))
+    }
+}
+
+/// The frame of the page whose parts lie beside it.
+fn hosted(site: &Site) -> Frame {
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
+                  font-src 'self'; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'";
+    let mut head = format!(r#"<link rel="icon" href="{}" type="image/svg+xml">"#, site.address("favicon.svg"));
+    let _ = write!(head, r#"<link rel="stylesheet" href="{}">"#, site.address("style.css"));
+    let _ = write!(head, r#"<script src="{}"></script>"#, site.address("embed-child.js"));
+    for name in ["page.wasm", "results.json"] {
+        let _ = write!(head, r#"<link rel="preload" href="{}" as="fetch" crossorigin>"#, site.address(name));
+    }
+    head.push_str(&discovery());
+    let parts = ["page.wasm", "engine.wasm", "page-glue.js", "engine-glue.js", "results.json", "corpus.json"];
+    let addresses: BTreeMap<_, _> = parts.iter().map(|name| (*name, site.address(name))).collect();
+    let mut tail =
+        format!(r#"<script type="application/json" id="demarche-files">{}</script>"#, serde_json::json!(addresses));
+    for name in ["page-glue.js", "engine.js", "boot.js"] {
+        let _ = write!(tail, r#"<script src="{}" defer></script>"#, site.address(name));
+    }
+    Frame { policy: policy.into(), head, tail }
+}
+
+/// Where the site will be published, with a slash at its end, if `DEMARCHE_URL` says so.
+fn published() -> Option<String> {
+    let url = env::var("DEMARCHE_URL").ok().filter(|url| !url.is_empty())?;
+    Some(format!("{}/", url.trim_end_matches('/')))
+}
+
+fn discovery() -> String {
+    published().map_or_else(String::new, |url| {
+        let url = escape(&url);
+        format!(
+            r#"<link rel="canonical" href="{url}"><link rel="alternate" type="application/json+oembed" href="{url}oembed.json" title="Demarche">"#
+        )
+    })
+}
+
+/// The list as plain pages, and the oEmbed file where the address is known.
+fn lists(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let name = |page: usize| if page == 0 { "list.html".to_owned() } else { format!("list-{}.html", page + 1) };
+    let mut files = BTreeMap::new();
+    let pages: Vec<&[String]> = if site.rows.is_empty() { vec![&[]] } else { site.rows.chunks(PAGE).collect() };
+    for (index, rows) in pages.iter().enumerate() {
+        let mut links = String::from(r#"<a href="./">Timeline</a>"#);
+        for other in 0..pages.len() {
+            let _ = write!(links, r#" <a href="{}">{}</a>"#, name(other), other * PAGE + 1);
+        }
+        let text = format!(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>All items – Demarche</title>\n\
+             <link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body>\n<main class=\"plain\">\n\
+             <h1>All items</h1>\n<nav>{links}</nav>\n<ol class=\"list\" data-demarche=\"list\" data-total=\"{}\" start=\"{}\">{}</ol>\n</main>\n</body>\n</html>\n",
+            site.address("favicon.svg"),
+            site.address("style.css"),
+            site.rows.len(),
+            index * PAGE + 1,
+            rows.concat()
+        );
+        files.insert(name(index), text.into_bytes());
+    }
+    if let Some(url) = published() {
+        files.insert("oembed.json".into(), oembed(&url).into_bytes());
+    }
+    files
+}
+
+fn oembed(url: &str) -> String {
+    let address = escape(url);
+    let html = format!(
+        r#"<iframe src="{address}?embed" title="Timeline" width="100%" height="640" frameborder="0" scrolling="no"></iframe>"#
+    );
+    serde_json::json!({ "version": "1.0", "type": "rich", "title": "Demarche", "provider_name": "Demarche",
+        "provider_url": url, "html": html, "width": 700, "height": 640 })
+    .to_string()
+}

@@ -1,0 +1,112 @@
+//! The two wasm modules: compiled by cargo, then given their JavaScript glue by wasm-bindgen.
+//!
+//! Flags reach only the wasm target, and its products have a folder of their own, so host builds never start afresh.
+
+use crate::{root, target};
+use anyhow::{Context, Result, bail};
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+const TRIPLE: &str = "wasm32-unknown-unknown";
+
+/// How the modules are compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// As published.
+    Release,
+    /// For a quick look while writing the page.
+    Dev,
+}
+
+/// A module with its glue.
+pub struct Module {
+    /// The file name without its ending.
+    pub name: &'static str,
+    /// The wasm.
+    pub wasm: Vec<u8>,
+    /// The glue: a classic script that defines one global.
+    pub glue: String,
+}
+
+/// Compiles the page and the engine.
+pub fn modules(profile: Profile) -> Result<[Module; 2]> {
+    compile(profile)?;
+    Ok([bind("page", "demarchePage", profile)?, bind("engine", "demarcheEngine", profile)?])
+}
+
+fn compile(profile: Profile) -> Result<()> {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root()).args([
+        "build",
+        "--target",
+        TRIPLE,
+        "--features",
+        "web",
+        "--bin",
+        "page",
+        "--bin",
+        "engine",
+    ]);
+    cargo.arg("--target-dir").arg(target().join("web"));
+    if profile == Profile::Release {
+        cargo.arg("--release");
+    }
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags()?);
+    if let Some((rustc, _)) = fallback()? {
+        cargo.env("RUSTC", rustc);
+    }
+    let status = cargo.status().context("cargo cannot be started")?;
+    if !status.success() {
+        bail!("the wasm modules did not compile (is the target there? ./setup installs it)");
+    }
+    Ok(())
+}
+
+/// The compiler flags: SIMD, no path of this machine in the modules, and the standard library of the fallback.
+fn flags() -> Result<String> {
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+    flags.push(format!("--remap-path-prefix={}=.", root().display()));
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = cargo_home.map(|home| home.join("registry").join("src")).and_then(|dir| fs::read_dir(dir).ok());
+    let mut folders: Vec<_> = sources.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    flags.extend(folders.iter().map(|folder| format!("--remap-path-prefix={}=deps", folder.display())));
+    if let Some((_, sysroot)) = fallback()? {
+        flags.push(format!("--sysroot={sysroot}"));
+    }
+    Ok(flags.join(" "))
+}
+
+/// The compiler and standard library that `setup` made where rustup could not bring the target.
+fn fallback() -> Result<Option<(String, String)>> {
+    let note = target().join("wasm-toolchain");
+    if !note.exists() {
+        return Ok(None);
+    }
+    let text = fs::read_to_string(&note).with_context(|| format!("{} cannot be read", note.display()))?;
+    let mut lines = text.lines().map(str::to_owned);
+    match (lines.next(), lines.next()) {
+        (Some(rustc), Some(sysroot)) => Ok(Some((rustc, sysroot))),
+        _ => bail!("{} is broken; delete it and run ./setup", note.display()),
+    }
+}
+
+fn bind(name: &'static str, global: &str, profile: Profile) -> Result<Module> {
+    let folder = if profile == Profile::Release { "release" } else { "debug" };
+    let input = target().join("web").join(TRIPLE).join(folder).join(format!("{name}.wasm"));
+    let mut output = Bindgen::new()
+        .input_path(&input)
+        .no_modules(true)?
+        .no_modules_global(global)?
+        .typescript(false)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(true)
+        .generate_output()
+        .with_context(|| format!("no glue for {}", input.display()))?;
+    let glue = output.js().to_owned();
+    let wasm = output.wasm_mut().emit_wasm();
+    Ok(Module { name, wasm, glue })
+}
