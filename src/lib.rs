@@ -9,7 +9,6 @@ pub mod evidence;
 pub mod id;
 pub mod offsets;
 pub mod span;
-pub mod strings;
 
 pub mod knowledge;
 

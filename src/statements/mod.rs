@@ -3,6 +3,18 @@
 //! What comes in: a document's text, syntax and resolved mentions. What goes out: [`Statement`]s by start, one for each
 //! uninterrupted stretch of content; content broken by its cue is two, the second continuing the first.
 
+mod assemble;
+mod cue;
+mod direct;
+mod quote;
+mod report;
+mod speaker;
+mod tree;
+
+use self::assemble::Assembly;
+use self::cue::Lexicon;
+use self::speaker::Speakers;
+use self::tree::Tree;
 use crate::actors::Actors;
 use crate::corpus::Document;
 use crate::id::ActorId;
@@ -59,7 +71,12 @@ pub struct Participant {
     pub actor: Option<ActorId>,
 }
 
-/// Finds the statements of a document.
-pub fn extract(_document: &Document, _syntax: &Syntax, _actors: &Actors, _knowledge: &Knowledge) -> Vec<Statement> {
-    Vec::new()
+/// Finds the statements of a document, by start.
+pub fn extract(document: &Document, syntax: &Syntax, actors: &Actors, _knowledge: &Knowledge) -> Vec<Statement> {
+    let text = &document.text;
+    let lexicon = Lexicon::bundled();
+    let tree = Tree::new(text, syntax);
+    let speakers = Speakers::new(&tree, lexicon, actors);
+    let quotations = quote::quotations(text, &document.furniture);
+    Assembly { text, tree: &tree, lexicon, speakers: &speakers, quotations: &quotations }.statements()
 }

@@ -1,0 +1,178 @@
+//! Direct speech: the cue and speaker of a quotation that grammar did not already explain.
+//!
+//! What comes in: a quotation, the [`Tree`] and the [`Lexicon`]. What goes out: where its cue stands, from the words
+//! around it: `“…,” said X`, `X said: “…”`, a line before that ends in a colon. Parses break at quotation marks, so this
+//! reads the order of the words and asks the tree only for the subject.
+
+use super::cue::{Frame, Lexicon, Part};
+use super::quote::Quotation;
+use super::tree::Tree;
+use crate::span::Span;
+use crate::syntax::{Deprel, Upos, Xpos};
+
+/// The cue of a quotation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Attribution {
+    /// The cue's verb.
+    pub verb: u32,
+    /// The head of the speaker's words.
+    pub speaker: Option<u32>,
+    /// The head of the addressee's words.
+    pub addressee: Option<u32>,
+}
+
+/// How many words a cue may stand from its quotation.
+const REACH: u32 = 30;
+
+/// Finds cues beside quotations.
+pub(super) struct Cues<'a> {
+    pub tree: &'a Tree<'a>,
+    pub lexicon: &'a Lexicon,
+    pub text: &'a str,
+    pub quotations: &'a [Quotation],
+    /// Whether the phrase that a word heads can speak.
+    pub speaks: &'a dyn Fn(u32) -> bool,
+}
+
+impl Cues<'_> {
+    /// The cue of the quotation at `index`: after it where it ends in a comma, else before it, else on the other side.
+    pub(super) fn of(&self, index: usize) -> Option<Attribution> {
+        let quotation = self.quotations.get(index)?;
+        let comma = quotation.inner.text(self.text).ends_with([',', '，'])
+            || self.after_text(quotation).trim_start().starts_with(',');
+        if comma {
+            self.after(index).or_else(|| self.before(index))
+        } else {
+            self.before(index).or_else(|| self.after(index))
+        }
+    }
+
+    /// Whether a quotation reads as a whole utterance, not as words picked out of somebody's speech.
+    pub(super) fn is_utterance(&self, index: usize) -> bool {
+        let Some(quotation) = self.quotations.get(index) else { return false };
+        let inner = quotation.inner.text(self.text);
+        let words = inner.split_whitespace().count();
+        let ended = inner.ends_with(['.', ',', '!', '?', '…', '—', ':', ';'])
+            || self.after_text(quotation).starts_with([',', '.', '!', '?']);
+        let lead = self.text.get(..quotation.outer.start() as usize).unwrap_or("").trim_end_matches([' ', '\t']);
+        let fresh = lead.is_empty() || lead.ends_with(['\n', ':', ',', '.', '!', '?', '”', '"', '’', ')', '—', '–']);
+        let capital = inner.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
+        words >= 2 && fresh && (ended && capital || words >= 8) || words >= 12
+    }
+
+    /// Whether a quotation fills its sentences from the first word to the last mark.
+    pub(super) fn stands_alone(&self, index: usize) -> bool {
+        let Some(quotation) = self.quotations.get(index) else { return false };
+        let (first, _) = self.tokens(quotation);
+        let opens = self.span_of_sentence(first).start() + 4 >= quotation.outer.start();
+        let inner = quotation.inner.text(self.text);
+        opens && inner.ends_with(['.', '!', '?', '…']) && inner.split_whitespace().nth(2).is_some()
+    }
+
+    /// First and last word of a quotation.
+    pub(super) fn tokens(&self, quotation: &Quotation) -> (u32, u32) {
+        let first = self.tree.token_at(quotation.inner.start());
+        let last = self.tree.token_at(quotation.inner.end().saturating_sub(1));
+        (first, last.max(first))
+    }
+
+    fn span_of_sentence(&self, token: u32) -> Span {
+        let (first, last) = self.tree.sentence(token);
+        self.tree.stretch(first, last)
+    }
+
+    fn after_text(&self, quotation: &Quotation) -> &str {
+        self.text.get(quotation.outer.end() as usize..).unwrap_or("")
+    }
+
+    fn after(&self, index: usize) -> Option<Attribution> {
+        let quotation = self.quotations.get(index)?;
+        let (_, last) = self.tokens(quotation);
+        let limit = self.quotations.get(index + 1).map_or(u32::MAX, |next| next.outer.start());
+        let (_, mut end) = self.tree.sentence(last);
+        let rest = Span::new(quotation.outer.end(), self.tree.span(end).end()).text(self.text);
+        if !rest.contains(char::is_alphabetic) {
+            end = self.next_sentence_if_it_goes_on(quotation, end)?;
+        }
+        let words = (last + 1..=end.min(last + REACH)).take_while(|word| self.tree.span(*word).end() <= limit);
+        for word in words {
+            if self.is_quote_cue(word) && self.tree.deprel(word) != Some(Deprel::AclRelcl) {
+                return Some(self.attribution(word, (last + 1, end)));
+            }
+            if self.tree.is_word(word, "according") {
+                let source = self.tree.head(word).filter(|source| *source > word);
+                return Some(Attribution { verb: word, speaker: source, addressee: None });
+            }
+        }
+        None
+    }
+
+    /// A splitter may end a sentence at the mark inside `“Why?” he asked`.
+    fn next_sentence_if_it_goes_on(&self, quotation: &Quotation, end: u32) -> Option<u32> {
+        let rest = self.after_text(quotation);
+        let line = rest.split('\n').next().unwrap_or("");
+        let goes_on = line.trim_start().starts_with(char::is_lowercase)
+            || quotation.inner.text(self.text).ends_with([',', '?', '!', '…']);
+        let next = self.tree.sentence(end + 1);
+        (goes_on && !line.trim().is_empty() && next.0 == end + 1).then_some(next.1)
+    }
+
+    fn before(&self, index: usize) -> Option<Attribution> {
+        let quotation = self.quotations.get(index)?;
+        let (first, _) = self.tokens(quotation);
+        let limit = index.checked_sub(1).and_then(|before| self.quotations.get(before)).map_or(0, |q| q.outer.end());
+        let lead = self.text.get(..quotation.outer.start() as usize).unwrap_or("").trim_end();
+        let colon = lead.ends_with(':');
+        let comma = lead.ends_with([',', '—', '–']);
+        let (mut start, _) = self.tree.sentence(first);
+        let opening = self.span_of_sentence(first).start() + 4 >= quotation.outer.start();
+        if opening {
+            start = if colon { self.tree.sentence(start.checked_sub(1)?).0 } else { return None };
+        }
+        let from = start.max(first.saturating_sub(REACH));
+        let words = (from..first).rev().filter(|word| self.tree.span(*word).end() <= quotation.outer.start());
+        let mut verbs = 0;
+        for word in words.take_while(|word| self.tree.span(*word).start() >= limit) {
+            let verb = self.tree.upos(word) == Some(Upos::Verb);
+            if self.is_quote_cue(word) && (colon || comma || verbs == 0) {
+                return Some(self.attribution(word, (start, first)));
+            }
+            verbs += usize::from(verb && !self.is_participle(word));
+            if verbs > 0 && !colon {
+                return None;
+            }
+        }
+        let root = (start..first).find(|word| self.tree.deprel(*word) == Some(Deprel::Root));
+        let speaker = root.filter(|_| colon).and_then(|root| self.tree.subject(root)).filter(|s| (self.speaks)(*s))?;
+        Some(Attribution { verb: root?, speaker: Some(speaker), addressee: None })
+    }
+
+    fn is_participle(&self, word: u32) -> bool {
+        matches!(self.tree.xpos(word), Some(Xpos::Vbg | Xpos::Vbn | Xpos::Vb))
+    }
+
+    fn is_quote_cue(&self, word: u32) -> bool {
+        self.tree.upos(word) == Some(Upos::Verb)
+            && self.lexicon.of(Part::Verb, self.tree.lemma(word)).iter().any(|cue| {
+                let rest = cue.lemma.split(' ').skip(1);
+                cue.takes(Frame::Quote) && rest.zip(word + 1..).all(|(part, next)| self.tree.is_word(next, part))
+            })
+    }
+
+    fn attribution(&self, verb: u32, within: (u32, u32)) -> Attribution {
+        let inside = |word: &u32| within.0 <= *word && *word <= within.1;
+        let speaker = self.tree.subject(verb).filter(inside).or_else(|| self.nearest(verb, within));
+        let addressee = self.tree.child(verb, &[Deprel::Iobj, Deprel::Obj, Deprel::Obl]);
+        let addressee = addressee.filter(|word| inside(word) && Some(*word) != speaker && (self.speaks)(*word));
+        Attribution { verb, speaker, addressee }
+    }
+
+    /// The nearest word that can speak, first before the verb, then after it, where the parse gives no subject.
+    fn nearest(&self, verb: u32, within: (u32, u32)) -> Option<u32> {
+        let noun = |word: &u32| {
+            matches!(self.tree.upos(*word), Some(Upos::Pron | Upos::Propn | Upos::Noun)) && (self.speaks)(*word)
+        };
+        let before = (within.0..verb).rev().take(4).find(noun);
+        before.or_else(|| (verb + 1..=within.1).take(4).find(noun))
+    }
+}
