@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod id;
 pub mod offsets;
 pub mod span;
+pub mod strings;
 
 pub mod knowledge;
 

@@ -7,28 +7,39 @@ const FUNCTION_WORDS: [&str; 40] = [
     "to", "was", "were", "which", "who", "will", "with", "would",
 ];
 
+/// The commonest function words of other languages in Latin script that are no English words.
+const FOREIGN_WORDS: [&str; 71] = [
+    "att", "av", "bir", "bu", "che", "con", "dans", "das", "de", "del", "della", "dem", "den", "der", "des", "det",
+    "di", "die", "du", "een", "ein", "eine", "el", "en", "est", "et", "het", "ikke", "il", "ile", "inte", "ist",
+    "için", "jest", "la", "las", "le", "les", "los", "mit", "na", "nicht", "nie", "niet", "och", "og", "op", "para",
+    "per", "por", "pour", "que", "qui", "sich", "się", "som", "sono", "sur", "til", "una", "und", "une", "van", "ve",
+    "von", "w", "z", "zijn", "zu", "är", "że",
+];
+
 /// Words that are looked at; more would not change the answer.
 const SAMPLE: usize = 400;
 
 /// `en`, `und` for another language, or `None` where there are too few words to tell.
 pub(super) fn detect(text: &str) -> Option<&'static str> {
-    let (mut words, mut english, mut latin) = (0, 0, 0);
+    let (mut words, mut english, mut foreign, mut latin) = (0, 0, 0, 0);
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE) {
         words += 1;
         latin += usize::from(word.chars().any(|c| c.is_ascii_alphabetic()));
-        english += usize::from(FUNCTION_WORDS.binary_search(&word.to_lowercase().as_str()).is_ok());
+        let lower = word.to_lowercase();
+        english += usize::from(FUNCTION_WORDS.binary_search(&lower.as_str()).is_ok());
+        foreign += usize::from(FOREIGN_WORDS.binary_search(&lower.as_str()).is_ok());
     }
     if words < 12 {
         // A headline in another script is still no English.
         return (words >= 3 && latin == 0).then_some("und");
     }
-    // A list of names has few function words, a foreign text next to none: `a`, `in`, `on`, `as`, `has`.
-    if english * 12 >= words {
-        Some("en")
-    } else if words >= 25 && english * 20 < words || latin * 2 < words {
+    // A list of names has few function words of any language, a foreign text few English ones: `a`, `in`, `on`, `as`.
+    if latin * 2 < words || foreign > english && foreign * 12 >= words {
         Some("und")
+    } else if english * 12 >= words {
+        Some("en")
     } else {
-        None
+        (words >= 25 && english * 20 < words).then_some("und")
     }
 }
 
@@ -50,6 +61,6 @@ mod tests {
 
     #[test]
     fn its_words_are_sorted() {
-        assert!(FUNCTION_WORDS.is_sorted());
+        assert!(FUNCTION_WORDS.is_sorted() && FOREIGN_WORDS.is_sorted());
     }
 }

@@ -1,1 +1,29 @@
-//! store: placeholder head, written with its first content.
+//! The store: what the page asks of an analysis.
+//!
+//! What comes in: an [`Analysis`], and a [`Query`]. What goes out: the items that fit in order of time with the counts of
+//! every facet ([`Answer`]), and the words of a list row, a card, and a document. Items are events and statements side by
+//! side, kept as columns so that a million of them can be counted in one pass. Nothing here knows a browser, and nothing
+//! here draws; wording comes from `strings`.
+
+mod address;
+mod answer;
+mod card;
+mod columns;
+pub mod date;
+mod kind;
+mod passage;
+mod query;
+pub mod row;
+mod text;
+
+pub use address::{Address, Lanes, View};
+pub use answer::{Answer, Facets};
+pub use card::{Card, Party, Quotation, Reason, published_label};
+pub use columns::{Points, Source, Store};
+pub use kind::{Kind, MODALITIES, Role, Roles, modality_label, modality_name};
+pub use passage::{Layers, Passage, Run, passages};
+pub use query::{Choice, Match, Query};
+pub use text::CodePoints;
+
+#[cfg(test)]
+mod fixture;

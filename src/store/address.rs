@@ -1,0 +1,278 @@
+//! The state of the page as a URL fragment, both ways.
+//!
+//! What comes in: a fragment, as garbled as may be. What goes out: an [`Address`], and for an address the shortest fragment
+//! that gives it back. Unknown keys and values that mean nothing are left aside; a fragment without `=` is an anchor and
+//! `amp=1` or `secret=…` belong to host pages. Lists are parted by commas, a leading `-` leaves out; both are
+//! percent-encoded within a value.
+
+use super::kind::{Kind, MODALITIES, Role, Roles, modality_name};
+use super::query::{Choice, Match, Query};
+use crate::edtf::{Day, Edtf};
+use std::fmt::Write;
+
+/// What the main part of the page shows.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum View {
+    /// What suits the width: chart and list, or list alone.
+    #[default]
+    Auto,
+    /// The chart with the list.
+    Timeline,
+    /// The list alone.
+    List,
+    /// A document.
+    Document,
+    /// An actor.
+    Actor,
+    /// Import and export.
+    Import,
+}
+
+/// What the chart's lanes are made by.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Lanes {
+    /// Actors.
+    #[default]
+    Actor,
+    /// What was done.
+    Type,
+    /// Documents.
+    Document,
+    /// One lane for all.
+    None,
+}
+
+impl Lanes {
+    /// All of them.
+    pub const ALL: [Lanes; 4] = [Lanes::Actor, Lanes::Type, Lanes::Document, Lanes::None];
+
+    /// Its name in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Lanes::Actor => "actor",
+            Lanes::Type => "type",
+            Lanes::Document => "document",
+            Lanes::None => "none",
+        }
+    }
+}
+
+const VIEWS: [(View, &str); 5] = [
+    (View::Timeline, "timeline"),
+    (View::List, "list"),
+    (View::Document, "document"),
+    (View::Actor, "actor"),
+    (View::Import, "import"),
+];
+
+/// The whole state that a link carries.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Address {
+    /// The filters.
+    pub query: Query,
+    /// The days that the chart shows, first and last; `None` is everything.
+    pub at: Option<(Day, Day)>,
+    /// What the lanes are made by.
+    pub lanes: Lanes,
+    /// What is shown.
+    pub view: View,
+    /// The open document's id.
+    pub document: Option<String>,
+    /// The open actor's id.
+    pub actor: Option<String>,
+    /// The open item's id.
+    pub event: Option<String>,
+}
+
+impl Address {
+    /// Reads a fragment, with or without its `#`.
+    pub fn decode(fragment: &str) -> Address {
+        let mut address = Address::default();
+        for pair in fragment.trim_start_matches('#').trim_start_matches('?').split('&') {
+            if let Some((key, value)) = pair.split_once('=') {
+                address.set(key, value);
+            }
+        }
+        if matches!((&address.query.from, &address.query.to), (Some(from), Some(to)) if to < from) {
+            std::mem::swap(&mut address.query.from, &mut address.query.to);
+        }
+        address
+    }
+
+    fn set(&mut self, key: &str, value: &str) {
+        let query = &mut self.query;
+        match key {
+            "actors" => query.actors = choice(value, Some),
+            "types" => query.kinds = choice(value, |name| Kind::from_name(&name)),
+            "modality" => {
+                query.modality =
+                    choice(value, |name| MODALITIES.into_iter().find(|modality| modality_name(*modality) == name));
+            }
+            "docs" => query.documents = choice(value, Some),
+            "match" => query.matching = if value == "all" { Match::All } else { Match::Any },
+            "roles" => query.roles = Roles::of(value.split(',').filter_map(Role::from_name)),
+            "q" => query.text = unescape(value),
+            "from" => query.from = day(value),
+            "to" => query.to = day(value),
+            "at" => {
+                let window = unescape(value);
+                self.at = window
+                    .split_once('/')
+                    .and_then(|(first, last)| Some((day(first)?, day(last)?)))
+                    .filter(|(first, last)| first <= last);
+            }
+            "lanes" => self.lanes = Lanes::ALL.into_iter().find(|lanes| lanes.name() == value).unwrap_or_default(),
+            "view" => {
+                self.view = VIEWS.into_iter().find(|(_, name)| *name == value).map_or(View::Auto, |(view, _)| view);
+            }
+            "document" => self.document = id(value),
+            "actor" => self.actor = id(value),
+            "event" => self.event = id(value),
+            _ => {}
+        }
+    }
+
+    /// The fragment without its `#`; empty for the default state.
+    pub fn encode(&self) -> String {
+        let query = &self.query;
+        let mut out = String::new();
+        let mut put = |key: &str, value: String| {
+            if !value.is_empty() {
+                let join = if out.is_empty() { "" } else { "&" };
+                // Writing to a text cannot fail.
+                let _ = write!(out, "{join}{key}={value}");
+            }
+        };
+        put("actors", list(&query.actors, |id| escape(id)));
+        put("match", if query.matching == Match::All { "all".to_owned() } else { String::new() });
+        if query.roles != Roles::default() {
+            let roles = Role::ALL.into_iter().filter(|role| query.roles.has(*role)).map(Role::name);
+            put("roles", roles.collect::<Vec<_>>().join(","));
+        }
+        put("types", list(&query.kinds, |kind| kind.name().to_owned()));
+        put("modality", list(&query.modality, |modality| modality_name(*modality).to_owned()));
+        put("docs", list(&query.documents, |id| escape(id)));
+        put("q", escape(query.text.trim()));
+        put("from", query.from.map(|day| day.to_string()).unwrap_or_default());
+        put("to", query.to.map(|day| day.to_string()).unwrap_or_default());
+        put("at", self.at.map(|(first, last)| format!("{first}/{last}")).unwrap_or_default());
+        put("lanes", if self.lanes == Lanes::Actor { String::new() } else { self.lanes.name().to_owned() });
+        let view = VIEWS.into_iter().find(|(view, _)| *view == self.view).map_or("", |(_, name)| name);
+        put("view", view.to_owned());
+        put("document", self.document.as_deref().map(escape).unwrap_or_default());
+        put("actor", self.actor.as_deref().map(escape).unwrap_or_default());
+        put("event", self.event.as_deref().map(escape).unwrap_or_default());
+        out
+    }
+
+    /// Whether a fragment carries state: anchors and the marks of host pages do not.
+    pub fn is_state(fragment: &str) -> bool {
+        let keys = ["actors", "match", "roles", "types", "modality", "docs", "q", "from", "to", "at", "lanes", "view"];
+        fragment.trim_start_matches('#').split('&').any(|pair| {
+            pair.split_once('=')
+                .is_some_and(|(key, _)| keys.contains(&key) || matches!(key, "document" | "actor" | "event"))
+        })
+    }
+}
+
+fn choice<T: PartialEq>(value: &str, read: impl Fn(String) -> Option<T>) -> Choice<T> {
+    let mut choice = Choice::default();
+    for part in value.split(',').filter(|part| !part.is_empty()) {
+        let (list, raw) = match part.strip_prefix('-') {
+            Some(rest) => (&mut choice.exclude, rest),
+            None => (&mut choice.include, part),
+        };
+        if let Some(value) = read(unescape(raw)).filter(|value| !list.contains(value)) {
+            list.push(value);
+        }
+    }
+    choice
+}
+
+fn list<T>(choice: &Choice<T>, name: impl Fn(&T) -> String) -> String {
+    let included = choice.include.iter().map(&name);
+    let excluded = choice.exclude.iter().map(|value| format!("-{}", name(value)));
+    included.chain(excluded).collect::<Vec<_>>().join(",")
+}
+
+fn day(text: &str) -> Option<Day> {
+    let value = Edtf::parse(&unescape(text)).ok()?;
+    value.first_day().filter(|first| value.last_day() == Some(*first))
+}
+
+fn id(value: &str) -> Option<String> {
+    Some(unescape(value)).filter(|id| !id.is_empty())
+}
+
+/// Percent-encodes all but what RFC 3986 leaves unreserved, and a leading `-`.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, byte) in text.bytes().enumerate() {
+        let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') || (byte == b'-' && index > 0);
+        if plain {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let hex = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
+        match (byte, hex(ahead.next()), hex(ahead.next())) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = ahead;
+            }
+            (b'+', ..) => bytes.push(b' '),
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn same(fragment: &str) {
+        assert_eq!(Address::decode(fragment).encode(), fragment);
+    }
+
+    #[test]
+    fn gives_back_what_it_was_given() {
+        same("");
+        same("actors=ukraine,-russia&match=all&roles=speaker,addressee");
+        same("types=CONSULT,-STATEMENT&modality=planned,-denied&docs=a%2Fb%20c.txt,-%2Ddash");
+        same("q=black%20sea&from=2024-01-05&to=2024-02-29&at=2024-01-01/2024-06-30&lanes=type&view=list");
+        same("view=document&document=x.txt&event=abc");
+        same("actor=a%2Cb");
+    }
+
+    #[test]
+    fn leaves_garbage_aside() {
+        for garbage in
+            ["#", "top", "%", "%zz=%", "amp=1", "?secret=Ab12", "from=yesterday&at=2025/2024", "&&==&=", "types=X"]
+        {
+            assert_eq!(Address::decode(garbage), Address::default(), "{garbage}");
+        }
+        assert_eq!(Address::decode("q=%ff").query.text, "\u{fffd}");
+        assert!(!Address::is_state("#amp=1"));
+        assert!(!Address::is_state("#?secret=Ab12"));
+        assert!(Address::is_state("#q=a"));
+    }
+
+    #[test]
+    fn reads_what_others_may_write() {
+        let address = Address::decode("#types=consult&from=2024-03-01&to=2024-01-01&q=a+b");
+        assert_eq!(address.query.kinds.include.len(), 1);
+        assert!(address.query.from < address.query.to, "swapped");
+        assert_eq!(address.query.text, "a b");
+    }
+}

@@ -1,0 +1,348 @@
+//! The words of a card: all that is known of one item, with the sentences that it rests on.
+
+use super::columns::Store;
+use super::date;
+use super::kind::{Role, modality_label};
+use super::row::{content, title};
+use super::text::{CodePoints, one_line};
+use crate::analysis::{
+    DateBasis, Document, Event, Evidence, Modality, PublishedBasis, Range, Report, Statement, StatementKind, TimexKind,
+};
+use crate::id::ActorId;
+use crate::strings::{Strings, fill};
+
+/// All that a card says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Card {
+    /// The item.
+    pub item: u32,
+    /// Its id.
+    pub id: String,
+    /// Its headline.
+    pub headline: String,
+    /// What was done.
+    pub kind: &'static str,
+    /// Whether it happened; `None` for statements.
+    pub modality: Option<Modality>,
+    /// The words of the sentence that tell the time, as written.
+    pub written: Option<String>,
+    /// The date in words.
+    pub date: String,
+    /// The value of its `datetime` attribute.
+    pub datetime: Option<String>,
+    /// Where the date is from.
+    pub basis: &'static str,
+    /// The chain of reasons.
+    pub reasons: Vec<Reason>,
+    /// Who took part and how.
+    pub parties: Vec<Party>,
+    /// Counts and sums, as written.
+    pub figures: Vec<String>,
+    /// What the reports disagree on, in words.
+    pub conflicts: Vec<&'static str>,
+    /// The sentences, the main one first.
+    pub quotations: Vec<Quotation>,
+    /// Items that belong with it: id and headline.
+    pub linked: Vec<(String, String)>,
+}
+
+/// One reason for a date.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// The reason.
+    pub why: String,
+    /// The words that it rests on.
+    pub words: Option<String>,
+}
+
+/// Somebody who took part.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Party {
+    /// In which role, for a reader.
+    pub role: &'static str,
+    /// Who, where known.
+    pub actor: Option<String>,
+    /// The name as shown.
+    pub name: String,
+}
+
+/// A sentence of a document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quotation {
+    /// The document's id.
+    pub document: String,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Where it was published; only `http` and `https`.
+    pub url: Option<String>,
+    /// When it was published, in words.
+    pub published: String,
+    /// Its language.
+    pub language: Option<String>,
+    /// The report's or statement's id.
+    pub id: String,
+    /// The sentence in pieces; true where the piece is what the item rests on.
+    pub pieces: Vec<(String, bool)>,
+    /// Whose claim it is there, or who passed it on.
+    pub attributed: Option<String>,
+}
+
+impl Quotation {
+    /// The sentence as one text.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|(text, _)| text.as_str()).collect()
+    }
+
+    /// The quotation with its source, for the clipboard.
+    pub fn citation(&self, words: &Strings) -> String {
+        let title = match &self.outlet {
+            Some(outlet) => format!("{}, {outlet}", self.title),
+            None => self.title.clone(),
+        };
+        let source = fill(words.quote_source, &[("title", &title), ("date", &self.published)]);
+        fill(words.quote_citation, &[("quote", &self.text()), ("source", &source)])
+    }
+}
+
+impl Store {
+    /// The card of an item.
+    pub fn card(&self, item: u32, words: &Strings) -> Option<Card> {
+        let card = Card {
+            item,
+            id: self.id(item).to_owned(),
+            headline: self.headline(item, words),
+            kind: self.kind(item).label(words),
+            modality: self.modality(item),
+            written: None,
+            date: date::label(self.edtf(item), words),
+            datetime: date::datetime(self.edtf(item)),
+            basis: words.basis_document,
+            reasons: Vec::new(),
+            parties: self.parties(item, words),
+            figures: Vec::new(),
+            conflicts: Vec::new(),
+            quotations: Vec::new(),
+            linked: Vec::new(),
+        };
+        match (self.event(item), self.statement(item)) {
+            (Some(event), _) => Some(self.event_card(card, event, words)),
+            (None, Some((document, statement))) => Some(self.statement_card(card, document, statement, words)),
+            (None, None) => None,
+        }
+    }
+
+    fn event_card(&self, card: Card, event: &Event, words: &Strings) -> Card {
+        let main = self.main_report(event);
+        let linked = event
+            .linked
+            .iter()
+            .filter_map(|id| self.find(id))
+            .map(|other| (self.id(other).to_owned(), self.headline(other, words)));
+        let mut reports: Vec<_> = event.reports.iter().filter_map(|r| self.report(&r.document, &r.event)).collect();
+        reports.sort_by_key(|(_, report)| report.id != event.id);
+        let from = main.map(|(document, _)| document);
+        Card {
+            written: main.and_then(|(document, report)| written(document, report.start, report.end)),
+            basis: basis_label(event.date_basis, words),
+            reasons: event.date_evidence.iter().map(|evidence| self.reason(evidence, from)).collect(),
+            figures: event.figures.iter().map(|figure| one_line(&figure.text)).collect(),
+            conflicts: event.conflicts.iter().filter_map(|what| conflict_label(what, words)).collect(),
+            quotations: reports
+                .iter()
+                .map(|(document, report)| self.report_quotation(document, report, words))
+                .collect(),
+            linked: linked.collect(),
+            ..card
+        }
+    }
+
+    fn statement_card(&self, card: Card, document: &Document, statement: &Statement, words: &Strings) -> Card {
+        let whole = around(document, statement);
+        let said = Range { start: statement.start, end: statement.end };
+        let marked: &[Range] = match statement.kind {
+            StatementKind::Mixed if !statement.quoted.is_empty() => &statement.quoted,
+            StatementKind::Direct | StatementKind::Indirect | StatementKind::Mixed => &[said],
+        };
+        let passed_on = statement.reported_by.as_ref().map(|by| match &by.actor {
+            Some(id) => self.name(id).to_owned(),
+            None => one_line(CodePoints::new(&document.text).slice(by.start, by.end)),
+        });
+        let quotation = Quotation {
+            id: statement.id.clone(),
+            pieces: pieces(document, whole, marked),
+            attributed: passed_on,
+            ..quotation(document, words)
+        };
+        let published = &document.published;
+        Card {
+            headline: if content(document, statement).is_empty() { card.kind.to_owned() } else { card.headline },
+            basis: words.basis_document,
+            reasons: published.evidence.iter().map(|evidence| self.reason(evidence, Some(document))).collect(),
+            quotations: vec![quotation],
+            ..card
+        }
+    }
+
+    fn report_quotation(&self, document: &Document, report: &Report, words: &Strings) -> Quotation {
+        Quotation {
+            id: report.id.clone(),
+            pieces: pieces(document, Range { start: report.start, end: report.end }, &[report.trigger]),
+            attributed: report.attributed_to.as_ref().map(|id| self.name(id).to_owned()),
+            ..quotation(document, words)
+        }
+    }
+
+    fn parties(&self, item: u32, words: &Strings) -> Vec<Party> {
+        let mut parties: Vec<Party> = self
+            .parts(item)
+            .iter()
+            .filter_map(|(index, role)| {
+                let actor = self.analysis.actors.get(*index as usize)?;
+                Some(party(role.label(words), &actor.id, &actor.name))
+            })
+            .collect();
+        if let Some(place) = self.event(item).and_then(|event| event.place.as_ref()) {
+            parties.push(party(words.role_place, place, self.name(place)));
+        }
+        if let Some((document, statement)) = self.statement(item) {
+            let text = CodePoints::new(&document.text);
+            let unknown = [(&statement.speaker, Role::Speaker), (&statement.addressee, Role::Addressee)];
+            for (part, role) in unknown {
+                if let Some(part) = part.as_ref().filter(|part| part.actor.is_none()) {
+                    let name = one_line(text.slice(part.start, part.end));
+                    parties.push(Party { role: role.label(words), actor: None, name });
+                }
+            }
+        }
+        parties
+    }
+
+    /// A reason with the words that it rests on; `home` is the document meant where the reason names none.
+    pub fn reason(&self, evidence: &Evidence, home: Option<&Document>) -> Reason {
+        let document = evidence.document.as_deref().map_or(home, |id| self.document(id));
+        let words = document
+            .filter(|_| evidence.end > evidence.start)
+            .map(|document| one_line(CodePoints::new(&document.text).slice(evidence.start, evidence.end)))
+            .filter(|words| !words.is_empty());
+        Reason { why: evidence.why.clone(), words }
+    }
+}
+
+/// Where the date of an event is from, for a reader.
+fn basis_label(basis: DateBasis, words: &Strings) -> &'static str {
+    match basis {
+        DateBasis::Explicit => words.basis_explicit,
+        DateBasis::Relative => words.basis_relative,
+        DateBasis::Document => words.basis_document,
+        DateBasis::Inferred => words.basis_inferred,
+        DateBasis::Unknown => words.basis_unknown,
+    }
+}
+
+/// Where the date of a document is from, for a reader.
+pub fn published_label(basis: PublishedBasis, words: &Strings) -> &'static str {
+    match basis {
+        PublishedBasis::Correction => words.published_correction,
+        PublishedBasis::Metadata => words.published_metadata,
+        PublishedBasis::Dateline => words.published_dateline,
+        PublishedBasis::Given => words.published_given,
+        PublishedBasis::Inferred => words.published_inferred,
+        PublishedBasis::Unknown => words.published_unknown,
+    }
+}
+
+fn conflict_label(what: &str, words: &Strings) -> Option<&'static str> {
+    Some(match what {
+        "date" => words.conflict_date,
+        "figures" => words.conflict_figures,
+        "place" => words.conflict_place,
+        "modality" => words.conflict_modality,
+        _ => return None,
+    })
+}
+
+fn party(role: &'static str, id: &ActorId, name: &str) -> Party {
+    Party { role, actor: Some(id.as_str().to_owned()), name: name.to_owned() }
+}
+
+fn quotation(document: &Document, words: &Strings) -> Quotation {
+    Quotation {
+        document: document.id.clone(),
+        title: title(document).to_owned(),
+        outlet: document.outlet.clone(),
+        url: document.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+        published: date::label(&document.published.value, words),
+        language: document.language.clone(),
+        id: String::new(),
+        pieces: Vec::new(),
+        attributed: None,
+    }
+}
+
+/// The words that tell a date or time within a stretch, as written.
+fn written(document: &Document, start: u32, end: u32) -> Option<String> {
+    let text = CodePoints::new(&document.text);
+    let times = document.times.iter().filter(|time| {
+        start <= time.start && time.end <= end && matches!(time.kind, TimexKind::Date | TimexKind::Time)
+    });
+    let words: Vec<String> = times.map(|time| format!("“{}”", one_line(text.slice(time.start, time.end)))).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// The sentences that a statement's content, cue and speaker stand in.
+fn around(document: &Document, statement: &Statement) -> Range {
+    let cue = statement.cue.unwrap_or(Range { start: statement.start, end: statement.end });
+    let (start, end) = (statement.start.min(cue.start), statement.end.max(cue.end));
+    let touching = || document.sentences.iter().filter(move |s| s.start < end && start < s.end);
+    let first = touching().map(|s| s.start).min().unwrap_or(start).min(start);
+    let last = touching().map(|s| s.end).max().unwrap_or(end).max(end);
+    Range { start: first, end: last }
+}
+
+/// A stretch cut at the marked ranges; white space is kept single.
+fn pieces(document: &Document, whole: Range, marked: &[Range]) -> Vec<(String, bool)> {
+    let text = CodePoints::new(&document.text);
+    let mut out: Vec<(String, bool)> = Vec::new();
+    let mut at = whole.start;
+    let mut push = |start: u32, end: u32, mark: bool| {
+        let piece = squeeze(text.slice(start, end));
+        if !piece.is_empty() {
+            out.push((piece, mark));
+        }
+    };
+    for range in marked {
+        let (start, end) = (range.start.clamp(at, whole.end.max(at)), range.end.clamp(at, whole.end.max(at)));
+        push(at, start, false);
+        push(start, end, true);
+        at = end;
+    }
+    push(at, whole.end, false);
+    out
+}
+
+/// A text with every run of white space as one space, ends kept.
+fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+impl Card {
+    /// What the page's title for this card says of its form: the modality in words, where there is one.
+    pub fn form(&self, words: &Strings) -> Option<&'static str> {
+        self.modality.map(|modality| modality_label(modality, words))
+    }
+
+    /// Whether it is a statement.
+    pub fn is_statement(&self) -> bool {
+        self.modality.is_none()
+    }
+}

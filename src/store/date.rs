@@ -1,0 +1,128 @@
+//! Dates as a reader would write them: `12 Mar 2024`, `Mar 2024`, `by 31 Jan 2024`.
+//!
+//! What comes in: EDTF values. What goes out: words, and the value of a `datetime` attribute where HTML has one. No more
+//! precision than the value has, and no day of the week.
+
+use crate::edtf::{Bound, Date, Day, Edtf, Part, Qualifier, Year};
+use crate::strings::{Strings, fill};
+
+/// An EDTF text in words; the text itself where it is no EDTF.
+pub fn label(text: &str, words: &Strings) -> String {
+    Edtf::parse(text).map_or_else(|_| text.to_owned(), |value| value_label(&value, words))
+}
+
+/// An EDTF value in words.
+pub fn value_label(value: &Edtf, words: &Strings) -> String {
+    match value {
+        Edtf::Unknown => words.date_unknown.to_owned(),
+        Edtf::Date(date) => date_label(date, words),
+        Edtf::Interval(Bound::Date(first), Bound::Date(last)) => between(first, last, words),
+        Edtf::Interval(Bound::Date(first), _) => fill(words.date_from, &[("date", &date_label(first, words))]),
+        Edtf::Interval(_, Bound::Date(last)) => fill(words.date_until, &[("date", &date_label(last, words))]),
+        Edtf::Interval(..) => words.date_unknown.to_owned(),
+    }
+}
+
+/// A day in words: `12 Mar 2024`.
+pub fn day_label(day: Day, words: &Strings) -> String {
+    date_label(&Date::day(day), words)
+}
+
+/// The value of an HTML `datetime` attribute: a day, a month, a year, or a month and day; `None` for anything else.
+pub fn datetime(text: &str) -> Option<String> {
+    let Ok(Edtf::Date(Date { year, part, .. })) = Edtf::parse(text) else { return None };
+    match (year, part) {
+        (Year::Known(year), Part::Whole) => Some(format!("{year:04}")),
+        (Year::Known(year), Part::Month(month)) => Some(format!("{year:04}-{month:02}")),
+        (Year::Known(year), Part::Day(month, day)) => Some(format!("{year:04}-{month:02}-{day:02}")),
+        (Year::Unspecified, Part::Day(month, day)) => Some(format!("{month:02}-{day:02}")),
+        _ => None,
+    }
+}
+
+fn date_label(date: &Date, words: &Strings) -> String {
+    let plain = match date.year {
+        Year::Known(year) => join(&within_year(date.part, false, words), &year.to_string()),
+        Year::Decade(decade) => fill(words.date_decade, &[("year", &format!("{decade}0"))]),
+        Year::Century(century) => fill(words.date_century, &[("year", &format!("{century}00"))]),
+        Year::Unspecified => match within_year(date.part, true, words) {
+            part if part.is_empty() => words.date_unknown.to_owned(),
+            part => fill(words.date_no_year, &[("date", &part)]),
+        },
+    };
+    match date.qualifier {
+        Qualifier::Plain => plain,
+        Qualifier::Approximate => fill(words.date_about, &[("date", &plain)]),
+        Qualifier::Uncertain | Qualifier::Both => fill(words.date_perhaps, &[("date", &plain)]),
+    }
+}
+
+fn within_year(part: Part, long: bool, words: &Strings) -> String {
+    let month_name = |month| if long { words.month(month) } else { words.month_short(month) };
+    match part {
+        Part::Whole => String::new(),
+        Part::Season(season) => {
+            words.seasons.split(' ').nth(usize::from(season.saturating_sub(21))).unwrap_or("").to_owned()
+        }
+        Part::Month(month) => month_name(month).to_owned(),
+        Part::Day(month, day) => format!("{day} {}", month_name(month)),
+    }
+}
+
+/// `12–15 Mar 2024`, `Jan – Mar 2024`, `28 Dec 2023 – 2 Jan 2024`: what both ends share is said once.
+fn between(first: &Date, last: &Date, words: &Strings) -> String {
+    let plain = |date: &Date| date.qualifier == Qualifier::Plain;
+    if !plain(first) || !plain(last) || first.year != last.year || !matches!(first.year, Year::Known(_)) {
+        return format!("{} – {}", date_label(first, words), date_label(last, words));
+    }
+    match (first.part, last.part) {
+        (Part::Day(month, day), Part::Day(last_month, _)) if month == last_month => {
+            format!("{day}–{}", date_label(last, words))
+        }
+        (Part::Whole, _) | (_, Part::Whole) => {
+            format!("{} – {}", date_label(first, words), date_label(last, words))
+        }
+        _ => format!("{} – {}", within_year(first.part, false, words), date_label(last, words)),
+    }
+}
+
+fn join(part: &str, year: &str) -> String {
+    if part.is_empty() { year.to_owned() } else { format!("{part} {year}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strings::ENGLISH;
+
+    #[track_caller]
+    fn check(edtf: &str, want: &str) {
+        assert_eq!(label(edtf, &ENGLISH), want);
+    }
+
+    #[test]
+    fn reads_as_a_reader_would_write() {
+        check("2024-03-12", "12 Mar 2024");
+        check("2024-03", "Mar 2024");
+        check("2024", "2024");
+        check("2024-21", "spring 2024");
+        check("199X", "the 1990s");
+        check("XXXX-08-28", "28 August, year not stated");
+        check("2024-03-12/2024-03-15", "12–15 Mar 2024");
+        check("2024-01/2024-03", "Jan – Mar 2024");
+        check("2023-12-28/2024-01-02", "28 Dec 2023 – 2 Jan 2024");
+        check("../2024-01", "by Jan 2024");
+        check("2024-05-01/..", "from 1 May 2024");
+        check("2024-05~", "about May 2024");
+        check("unknown", "Date not known");
+        check("not a date", "not a date");
+    }
+
+    #[test]
+    fn gives_html_only_what_it_can_read() {
+        assert_eq!(datetime("2024-03").as_deref(), Some("2024-03"));
+        assert_eq!(datetime("XXXX-08-28").as_deref(), Some("08-28"));
+        assert_eq!(datetime("2024-01/2024-03"), None);
+        assert_eq!(datetime("2024-21"), None);
+    }
+}

@@ -1,0 +1,270 @@
+//! The English texts. The name of a text says where it stands; its words are its documentation.
+
+macro_rules! catalogue {
+    ($($name:ident = $text:literal;)*) => {
+        /// All texts of one locale.
+        #[derive(Debug)]
+        pub struct Strings {
+            $(#[doc = $text] pub $name: &'static str,)*
+        }
+
+        /// The English catalogue.
+        pub static ENGLISH: Strings = Strings { $($name: $text,)* };
+    };
+}
+
+catalogue! {
+    months = "January February March April May June July August September October November December";
+    months_short = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
+    weekdays_short = "Mon Tue Wed Thu Fri Sat Sun";
+    seasons = "spring summer autumn winter";
+    date_unknown = "Date not known";
+    date_no_year = "{date}, year not stated";
+    date_until = "by {date}";
+    date_from = "from {date}";
+    date_about = "about {date}";
+    date_perhaps = "perhaps {date}";
+    date_decade = "the {year}s";
+    date_century = "the {year}s (century)";
+    month_undated = "Without a date";
+
+    type_agree = "Agreed or planned to";
+    type_consult = "Met or talked";
+    type_support = "Backed or signed";
+    type_concede = "Gave way";
+    type_cooperate = "Worked together";
+    type_aid = "Gave aid";
+    type_retreat = "Withdrew or released";
+    type_request = "Asked or demanded";
+    type_accuse = "Criticized or investigated";
+    type_reject = "Refused";
+    type_threaten = "Threatened or warned";
+    type_protest = "Protested";
+    type_sanction = "Cut or limited ties";
+    type_mobilize = "Moved forces";
+    type_coerce = "Seized, arrested or banned";
+    type_assault = "Attacked";
+    type_statement = "Said";
+
+    modality_happened = "Happened";
+    modality_ongoing = "Going on";
+    modality_planned = "Planned";
+    modality_proposed = "Proposed";
+    modality_conditional = "Depends on something";
+    modality_denied = "Denied";
+    modality_alleged = "Alleged";
+
+    role_actor = "Actor";
+    role_recipient = "Recipient";
+    role_speaker = "Speaker";
+    role_addressee = "Addressee";
+    role_place = "Place";
+    role_attributed = "According to";
+
+    kind_person = "People";
+    kind_state = "States";
+    kind_organisation = "Organizations";
+    kind_group = "Groups";
+    kind_media = "Media";
+    kind_place = "Places";
+
+    basis_explicit = "The sentence gives the date";
+    basis_relative = "Counted from another date";
+    basis_document = "The article’s own date; the sentence gives none";
+    basis_inferred = "Worked out from other facts";
+    basis_unknown = "No date could be worked out";
+    published_correction = "Set by a person";
+    published_metadata = "From the file’s own data";
+    published_dateline = "From the dateline";
+    published_given = "Given at import";
+    published_inferred = "Worked out from what the article mentions";
+    published_unknown = "No date could be worked out";
+    tag_document_date = "article’s date";
+    tag_inferred_date = "date inferred";
+    tag_conflict = "sources differ";
+    conflict_date = "the date";
+    conflict_figures = "the figures";
+    conflict_place = "the place";
+    conflict_modality = "whether it happened";
+
+    statement_by = "{speaker}";
+    statement_to = "{speaker} to {addressee}";
+    statement_unknown = "Speaker not identified";
+    actor_unknown = "Nobody named";
+    who_to = "{actors} → {recipients}";
+    list_comma = ", ";
+    mark_name = "{date}: {headline}";
+    mark_statement = "{date}: {speaker} said: {content}";
+    mark_form = "{name} ({form})";
+    more_sources = "{title} and {n} more";
+
+    site_name = "Demarche";
+    site_line = "Who said and did what to whom, and when, as the articles state it";
+    skip_to_list = "Skip chart to list";
+    honesty = "Extracted automatically from {documents}; check the quoted sentence.";
+    honesty_documents = "{n} article|{n} articles";
+    honesty_items = "{events} and {statements}";
+    honesty_hidden = "{n} hidden by filters";
+    honesty_none_hidden = "none hidden by filters";
+    honesty_not_extracted = "{n} article is not in English: shown, not extracted|{n} articles are not in English: shown, not extracted";
+    events = "{n} event|{n} events";
+    statements = "{n} statement|{n} statements";
+
+    chart_heading = "Timeline";
+    chart_summary = "{items} from {from} to {to} in {lanes}; {undated} without a date. Arrow keys move between them, Enter opens one.";
+    chart_empty = "Nothing here has a date.";
+    chart_items = "{n} item|{n} items";
+    chart_lanes = "{n} lane|{n} lanes";
+    chart_window = "{from} – {to}";
+    chart_fit = "Fit";
+    chart_fit_long = "Show everything";
+    chart_in = "Zoom in";
+    chart_out = "Zoom out";
+    chart_earlier = "Earlier";
+    chart_later = "Later";
+    chart_tools = "Move in time";
+    chart_hint = "Hold Ctrl or ⌘ and scroll to zoom; drag to move in time.";
+    chart_cluster = "{n} items, {date}: {titles}. Open to zoom in.";
+    chart_cluster_more = "and {n} more";
+    lanes_label = "Lanes by";
+    lanes_actor = "Actor";
+    lanes_type = "Type";
+    lanes_document = "Article";
+    lanes_none = "None";
+    lane_rest = "Others";
+    lane_nobody = "Nobody named";
+    lane_all = "Everything";
+    lane_count = "{n} here";
+    lane_filter = "Show only {name}";
+    undated_heading = "Without a date";
+    undated_open = "{n} item without a date|{n} items without a date";
+
+    legend_heading = "How to read this";
+    legend_intro = "A program read the articles and marked who did or said what. It makes mistakes: open a mark and check its sentence.";
+    legend_event = "Something done";
+    legend_statement = "Something said";
+    legend_cluster = "Several, too close to draw apart";
+    legend_span = "Some time between these days";
+    legend_certain = "On all these days";
+    legend_open = "No end known";
+
+    filters_heading = "Filters";
+    filters_open = "Filters";
+    filters_open_n = "Filters ({n})";
+    filters_close = "Show {items}";
+    filters_clear = "Clear all filters";
+    filter_search = "Search the words";
+    filter_actors = "Actors";
+    filter_actor_search = "Find an actor";
+    filter_actor_more = "{n} more: type a name to find them";
+    filter_actor_none = "No actor of that name";
+    filter_exclude = "Leave out {name}";
+    filter_excluded = "{name} is left out; take back";
+    filter_exclude_short = "not";
+    filter_match = "Show items with";
+    filter_match_any = "any of the chosen";
+    filter_match_all = "all of the chosen";
+    filter_roles = "As";
+    filter_types = "What was done";
+    filter_modality = "Whether it happened";
+    filter_documents = "Articles";
+    filter_dates = "Dates";
+    filter_from = "From";
+    filter_to = "To";
+    filter_undated_out = "{n} item without a date is left out|{n} items without a date are left out";
+    filter_dropped = "Not in these articles, so left aside: {names}";
+    chip_remove = "Remove filter: {name}";
+    chip_not = "not {name}";
+    chip_text = "“{text}”";
+
+    list_heading = "In order of time";
+    list_next = "Next {n}";
+    list_previous = "Previous {n}";
+    list_page = "{from} to {to} of {total}";
+    list_empty = "Nothing fits these filters.";
+    status_items = "{n} of {total} items";
+    status_one_total = "{n} of {total} item";
+    status_all = "All {total} items";
+
+    card_heading = "Evidence";
+    card_close = "Close";
+    card_date_written = "In the article";
+    card_date_resolved = "Understood as";
+    card_date_why = "Why this date";
+    card_who = "Who";
+    card_type = "What";
+    card_figures = "Figures";
+    card_conflicts = "The sources differ on {what}.";
+    card_quote = "The sentence";
+    card_quotes = "Reported {n} times";
+    card_attributed = "According to {name}";
+    card_said_by = "Passed on by {name}";
+    card_open_document = "Read it in the article";
+    card_original = "The article where it was published";
+    card_linked = "Belongs with";
+    card_copy_link = "Copy link";
+    card_copy_quote = "Copy quotation with source";
+    card_copied_link = "Link copied";
+    card_copied_quote = "Quotation copied";
+    card_copy_failed = "The browser does not allow copying. Select the text below and copy it.";
+    card_gone = "This item is not in the present articles.";
+    card_hidden = "The present filters hide this item.";
+    card_reported = "Article of {date}";
+    card_reported_unknown = "Article of unknown date";
+    quote_citation = "“{quote}” {source}";
+    quote_source = "({title}, {date})";
+
+    document_back = "Back to the timeline";
+    document_date = "Date of the article";
+    document_show = "Mark in the text";
+    document_layer_actors = "Actors";
+    document_layer_times = "Times";
+    document_layer_statements = "Statements";
+    document_layer_events = "Events";
+    document_list = "Articles";
+    document_gone = "There is no such article here.";
+    document_not_english = "This article is not in English. It is shown, but nothing is extracted from it.";
+    document_source = "File: {name}";
+    document_long = "Only the part around the marked sentence is shown; the article has {n} characters.";
+
+    tab_timeline = "Timeline";
+    tab_list = "List";
+    tab_documents = "Articles";
+    tab_import = "Your articles";
+    tabs = "Views";
+
+    import_heading = "Read your own articles";
+    import_intro = "Choose or drop articles as text, Markdown, HTML or JSON. They are read in this tab; nothing is sent anywhere.";
+    import_choose = "Choose files";
+    import_drop = "Drop files here";
+    import_memory = "What you import is held in this tab’s memory only. Closing or reloading the tab removes it.";
+    import_again = "Extract again";
+    import_again_why = "Run the program on the bundled articles in this tab, to check that it gives what you see.";
+    import_progress = "{done} of {total}: {name}";
+    import_starting = "Loading the extraction program …";
+    import_cancel = "Cancel";
+    import_cancelled = "Cancelled; what was shown before is still there.";
+    import_done = "{documents} read: {items}";
+    import_same = "The same result as the one shown, to the byte.";
+    import_differs = "The result differs from the one that was built in; the new one is shown now.";
+    import_failed = "This could not be read: {why}";
+    import_unavailable = "The extraction program cannot run here: {why}. What is shown stays usable.";
+    import_bundled = "Back to the bundled articles";
+    import_notices = "What to know about these files";
+    import_memory_short = "Your articles, in memory only";
+
+    export_heading = "Take it with you";
+    export_json = "Save the result as JSON";
+    export_copy = "If nothing was saved, copy it from here:";
+    embed_heading = "Put it in your page";
+    embed_intro = "This code shows the present view in another page.";
+    embed_code = "Code to embed";
+    embed_copy = "Copy code";
+    embed_copied = "Code copied";
+    embed_full = "Open the full page";
+    embed_title = "{title}: timeline";
+    embed_rest = "{n} more in the full page";
+
+    theme_note = "Light or dark follows your system.";
+    strip_label = "Items by time, {from} to {to}";
+}
