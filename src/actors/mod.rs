@@ -4,6 +4,17 @@
 //! ([`recognize`]); then, once the document is dated, mentions with actors ([`resolve`]). A mention that two actors
 //! fit keeps both and names neither.
 
+mod cast;
+mod kind;
+mod lexicon;
+mod link;
+mod metonym;
+mod name;
+mod office;
+mod recognize;
+mod title;
+mod view;
+
 use crate::corpus::Document;
 use crate::edtf::Edtf;
 use crate::id::ActorId;
@@ -47,6 +58,8 @@ pub struct Mention {
     pub actor: Option<ActorId>,
     /// The actors that fit, where two or more do; more than one only.
     pub candidates: Vec<Candidate>,
+    /// The office that a title means, by the id of its record, where one is meant.
+    pub office: Option<String>,
     /// The rule that found it.
     pub rule: &'static str,
 }
@@ -85,17 +98,31 @@ pub struct Actors {
 }
 
 /// Finds the mentions of a document. Offices stay open: their candidates are all holders that the words allow.
-pub fn recognize(_document: &Document, _syntax: &Syntax, _knowledge: &Knowledge) -> Actors {
-    Actors::default()
+pub fn recognize(document: &Document, syntax: &Syntax, knowledge: &Knowledge) -> Actors {
+    recognize::mentions(&document.text, syntax, knowledge)
 }
 
 /// Settles who the mentions mean, given the document's date.
 pub fn resolve(
-    found: Actors,
+    mut found: Actors,
     _document: &Document,
     _syntax: &Syntax,
-    _published: &Edtf,
-    _knowledge: &Knowledge,
+    published: &Edtf,
+    knowledge: &Knowledge,
 ) -> Actors {
+    for mention in found.mentions.iter_mut().filter(|mention| office::is_open(mention.form, mention.actor.as_ref())) {
+        let Some(office) = mention.office.as_ref().and_then(|id| knowledge.offices.get(id)) else { continue };
+        let mut holders = office::holders(office, published, knowledge);
+        match holders.len() {
+            0 => {}
+            1 => {
+                mention.actor = holders.pop().map(|holder| holder.actor);
+                mention.candidates = Vec::new();
+            }
+            _ => mention.candidates = holders,
+        }
+    }
+    let used = recognize::used(&found.mentions);
+    found.actors.retain(|actor| used.contains(&actor.id));
     found
 }

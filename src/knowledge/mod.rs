@@ -3,13 +3,19 @@
 //! What comes in: the records of `data/`, and of a story's own file. What goes out: [`Knowledge`], sorted by id.
 //! Each record carries its `source` and the day it was `checked`; nothing here knows a sample article.
 
+mod index;
+mod phrases;
 mod record;
+pub mod words;
 
+pub use index::{Entry, Index, Sense};
+pub use phrases::Phrases;
 pub use record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord, PublicEvent, Record};
 
 use crate::id::ActorId;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// All that is known before a text is read.
 #[derive(Clone, Default, Debug)]
@@ -20,6 +26,8 @@ pub struct Knowledge {
     pub offices: BTreeMap<String, OfficeRecord>,
     /// Dated public events by id.
     pub events: BTreeMap<String, PublicEvent>,
+    /// Made from the records at the first look-up, unmade by [`Knowledge::add`].
+    index: OnceLock<Index>,
 }
 
 /// A record that cannot be read.
@@ -68,6 +76,7 @@ impl Knowledge {
     /// # Errors
     /// At the first line that is no record; the lines before it stay added.
     pub fn add(&mut self, lines: &str) -> Result<(), KnowledgeError> {
+        self.index = OnceLock::new();
         for (index, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let record = serde_json::from_str(line)
                 .map_err(|error| KnowledgeError { line: index + 1, problem: error.to_string() })?;
@@ -78,5 +87,10 @@ impl Knowledge {
             }
         }
         Ok(())
+    }
+
+    /// The look-ups by name, title and holder.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.actors.values(), self.offices.values()))
     }
 }

@@ -1,0 +1,269 @@
+//! Names by their form: runs of capitalized words, cut into known names, titles and unknown names.
+//!
+//! What comes in: the words of a document and the index of the knowledge. What goes out: [`Name`]s in order, without
+//! overlap. What an unknown name names is told later, by its surroundings.
+
+use super::lexicon::Class;
+use super::title::core_at;
+use super::view::{Style, View};
+use crate::knowledge::words::{Shape, key};
+use crate::knowledge::{ActorKind, Entry, Index, Sense};
+use std::ops::Range;
+
+/// A name in the text.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Name<'k> {
+    /// Its words.
+    pub(super) range: Range<usize>,
+    /// The actors of the knowledge that bear it; none where it is unknown.
+    pub(super) known: Vec<&'k Entry>,
+}
+
+impl Name<'_> {
+    /// Whether it is an adjective or noun of nationality and nothing else.
+    pub(super) fn is_demonym(&self) -> bool {
+        !self.known.is_empty() && self.known.iter().all(|entry| matches!(entry.sense, Sense::Demonym | Sense::People))
+    }
+}
+
+/// The names of a document.
+pub(super) fn names<'k>(view: &View<'_>, index: &'k Index) -> Vec<Name<'k>> {
+    let mut finder = Finder { view, index, names: Vec::new() };
+    for (range, style) in &view.sentences {
+        finder.sentence(range.clone(), *style);
+    }
+    finder.names
+}
+
+struct Finder<'v, 'a, 'k> {
+    view: &'v View<'a>,
+    index: &'k Index,
+    names: Vec<Name<'k>>,
+}
+
+impl<'k> Finder<'_, '_, 'k> {
+    fn sentence(&mut self, range: Range<usize>, style: Style) {
+        let mut at = range.start;
+        while at < range.end {
+            let known = self.known_at(at, range.end, style);
+            if style != Style::Plain || !self.starts(at) {
+                at = match known {
+                    Some(name) => {
+                        let end = name.range.end;
+                        self.names.push(name);
+                        end
+                    }
+                    None if style == Style::Headline && self.starts(at) => self.headline(at, range.end),
+                    None => at + 1,
+                };
+                continue;
+            }
+            let end = self.run_end(at, range.end).max(known.map_or(0, |name| name.range.end));
+            self.cut(at..end);
+            at = end;
+        }
+    }
+
+    /// A name in a headline only where the tagger sees one; all its words are capitalized anyhow.
+    fn headline(&mut self, at: usize, end: usize) -> usize {
+        let Some(kind) = self.view.entity(at) else { return at + 1 };
+        let same = |index: &usize| self.view.entity(*index) == Some(kind) && self.view.shape(*index) != Shape::Sign;
+        let stop = (at..end).take_while(same).last().map_or(at + 1, |last| last + 1);
+        let known = (at + 1..stop).any(|index| self.known_at(index, stop, Style::Headline).is_some());
+        if !known {
+            self.names.push(Name { range: at..stop, known: Vec::new() });
+            return stop;
+        }
+        at + 1
+    }
+
+    fn known_at(&self, at: usize, end: usize, style: Style) -> Option<Name<'k>> {
+        let words = self.view.words.get(at..end)?;
+        let loose = style == Style::Capitals && !self.view.is(at, Class::Function);
+        let (len, known) = self.index.name_at(words, loose)?;
+        // `may`, `us`: a word that is no name in lower case must not become one by standing first.
+        let common = len == 1 && self.view.shape(at) != Shape::Upper && self.view.is(at, Class::Calendar);
+        (!common).then_some(Name { range: at..at + len, known })
+    }
+
+    /// Whether a name may begin with this word.
+    fn starts(&self, at: usize) -> bool {
+        let view = self.view;
+        if !view.is_capital(at) {
+            return false;
+        }
+        if view.shape(at) == Shape::Upper && view.word(at).chars().count() > 1 {
+            return !view.is(at, Class::AcronymNot);
+        }
+        let classes = view.classes(at);
+        let given = classes.is_given_name() && !view.is_first(at) && view.shape(at + 1) == Shape::Capital;
+        given || !(classes.has(Class::Function) || classes.has(Class::Calendar))
+    }
+
+    /// One past the last word of the run of name words that begins here.
+    fn run_end(&self, start: usize, end: usize) -> usize {
+        let mut at = start + 1;
+        while at < end {
+            let next = self.step(start, at, end);
+            if next == at {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+
+    /// The place after the next part of the run, or `at` where the run ends.
+    fn step(&self, start: usize, at: usize, end: usize) -> usize {
+        let view = self.view;
+        let capital = |index: usize| index < end && self.goes_on(index);
+        let glued = |index: usize| view.words.get(index).is_some_and(|word| word.glued);
+        let part = |class: Class| (start..at).any(|index| view.is(index, class));
+        match view.word(at) {
+            _ if capital(at) => at + 1,
+            "-" | "‑" | "–" if glued(at) && glued(at + 1) && at + 1 < end => {
+                let next = view.word(at + 1);
+                let adjective =
+                    ["ed", "ing", "based", "led", "made", "born", "wide", "style", "era", "run", "held", "like"];
+                let small = view.shape(at + 1) == Shape::Lower
+                    && (adjective.iter().any(|suffix| next.ends_with(suffix)) || next.len() > 6);
+                if small || view.shape(at + 1) == Shape::Sign || view.is(at + 1, Class::Function) { at } else { at + 2 }
+            }
+            "&" if capital(at + 1) => at + 2,
+            "." if glued(at) && capital(at + 1) && self.is_abbreviation(at) => at + 2,
+            "of" | "for" => {
+                let after = if view.key(at + 1) == key("the") { at + 2 } else { at + 1 };
+                let organization = part(Class::OrganizationPart);
+                let other = view.word(at) == "of" && (part(Class::PlaceOf) || part(Class::Event));
+                if capital(after) && (organization || other) { after + 1 } else { at }
+            }
+            "and" if capital(at + 1) && self.joins_by_and(start, at, end) => at + 2,
+            _ if view.shape(at) == Shape::Lower && view.is(at, Class::Particle) => {
+                let after =
+                    (at..end).find(|index| !view.is(*index, Class::Particle) || view.shape(*index) != Shape::Lower);
+                after.filter(|index| *index <= at + 3 && capital(*index)).map_or(at, |index| index + 1)
+            }
+            _ => at,
+        }
+    }
+
+    /// Whether a capitalized word goes on with a run.
+    fn goes_on(&self, at: usize) -> bool {
+        let view = self.view;
+        let upper = view.shape(at) == Shape::Upper;
+        view.is_capital(at) && (upper || !view.is(at, Class::Function) && !view.is(at, Class::Calendar))
+    }
+
+    fn is_abbreviation(&self, stop: usize) -> bool {
+        let Some(before) = stop.checked_sub(1) else { return false };
+        let short = self.view.word(before).len() <= 4;
+        short
+            && self.view.classes(before).any(&[
+                Class::Title,
+                Class::Honorific,
+                Class::HonorificMan,
+                Class::HonorificWoman,
+                Class::PlaceFirst,
+            ])
+    }
+
+    /// `Department of Health and Human Services`, `Security and Defense Council`, but not `Norland and Southland`.
+    fn joins_by_and(&self, start: usize, at: usize, end: usize) -> bool {
+        let view = self.view;
+        let known = |index: usize| self.known_at(index, end, Style::Plain).is_some();
+        if known(at + 1) || known(at - 1) {
+            return false;
+        }
+        let of = (start..at).any(|index| matches!(view.word(index), "of" | "for"));
+        if of && (start..at).any(|index| view.is(index, Class::OrganizationPart)) {
+            return true;
+        }
+        let run = (at + 1..end).take_while(|index| self.goes_on(*index)).last().unwrap_or(at + 1);
+        run > at + 1
+            && at - start <= 3
+            && view.is(run, Class::Organization)
+            && !view.is(at - 1, Class::Organization)
+            && !(start..=run).any(|index| view.classes(index).is_given_name())
+    }
+
+    /// Cuts a run into known names, titles and unknown names.
+    fn cut(&mut self, run: Range<usize>) {
+        let mut at = run.start;
+        while at < run.end {
+            if self.view.shape(at) == Shape::Sign
+                || self.view.shape(at) == Shape::Lower && self.known_at(at, run.end, Style::Plain).is_none()
+            {
+                at += 1;
+                continue;
+            }
+            if let Some(core) = core_at(self.view, self.index, at, run.end)
+                && !self.view.is(core.end, Class::Organization)
+                && !(core.end < run.end && self.view.is(run.end - 1, Class::Organization))
+            {
+                at = core.end;
+                continue;
+            }
+            let end = match self.known_at(at, run.end, Style::Plain) {
+                Some(known) if self.stands_alone(&known, &run) => {
+                    let end = known.range.end;
+                    self.names.push(known);
+                    end
+                }
+                _ => self.unknown(at, &run),
+            };
+            at = end.max(at + 1);
+        }
+    }
+
+    /// Whether a known name is one here, and not the beginning of a longer, unknown one (`Paris Hilton`).
+    fn stands_alone(&self, known: &Name<'_>, run: &Range<usize>) -> bool {
+        let view = self.view;
+        let rest = known.range.end..run.end;
+        if rest.is_empty() || view.shape(rest.start) == Shape::Sign && view.key(rest.start) != key("&") {
+            return true;
+        }
+        if known.known.iter().any(|entry| entry.kind == ActorKind::Person) && known.range.len() > 1 {
+            return true;
+        }
+        if core_at(view, self.index, rest.start, run.end).is_some_and(|core| !view.is(core.end, Class::Organization)) {
+            return true;
+        }
+        if self
+            .known_at(rest.start, run.end, Style::Plain)
+            .is_some_and(|next| next.range.len() > 1 || known.is_demonym())
+        {
+            return true;
+        }
+        let organization = rest.clone().any(|index| view.is(index, Class::Organization));
+        if known.is_demonym() {
+            return !organization;
+        }
+        view.classes(known.range.start).any(&[Class::Honorific])
+    }
+
+    /// Takes an unknown name from here up to the next title or known full name, and gives its end.
+    fn unknown(&mut self, start: usize, run: &Range<usize>) -> usize {
+        let view = self.view;
+        let mut end = start + 1;
+        while end < run.end {
+            let title = core_at(view, self.index, end, run.end).is_some_and(|core| {
+                core.end < run.end && !view.is(core.end, Class::Organization) && !view.classes(start).is_given_name()
+            });
+            let full = self.known_at(end, run.end, Style::Plain).is_some_and(|name| {
+                name.range.len() > 1 && name.known.iter().any(|entry| entry.kind == ActorKind::Person)
+            });
+            if title || full {
+                break;
+            }
+            end += 1;
+        }
+        let last =
+            (start..end).rev().find(|index| view.shape(*index) != Shape::Sign && !view.is(*index, Class::Joiner));
+        let range = start..last.map_or(end, |last| last + 1);
+        let only_signs = range.clone().all(|index| view.shape(index) == Shape::Sign);
+        if !only_signs {
+            self.names.push(Name { range, known: Vec::new() });
+        }
+        end
+    }
+}

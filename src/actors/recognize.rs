@@ -1,0 +1,61 @@
+//! Finds the mentions of a document: names, titles, groups and pronouns, in that order.
+//!
+//! What comes in: a document's text, syntax and knowledge. What goes out: [`Actors`] with offices still open.
+
+use super::cast::Cast;
+use super::link::link;
+use super::name::names;
+use super::office::posts;
+use super::title::titles;
+use super::view::View;
+use super::{Actors, Form, Mention};
+use crate::id::ActorId;
+use crate::knowledge::Knowledge;
+use crate::syntax::Syntax;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+pub(super) fn mentions(text: &str, syntax: &Syntax, knowledge: &Knowledge) -> Actors {
+    let view = View::new(text, syntax);
+    let index = knowledge.index();
+    let mut cast = Cast::default();
+    let names = names(&view, index);
+    let titles = titles(&view, index, &names);
+    let links = link(&view, &names, &titles, knowledge, &mut cast);
+    let posts = posts(&view, &titles, &links, knowledge, &mut cast);
+    let mut found: Vec<Mention> = Vec::new();
+    for (name, link) in names.iter().zip(links) {
+        let Some(link) = link else { continue };
+        let mention = mention(&view, name.range.clone(), link.form, link.rule);
+        found.push(Mention { actor: link.actor, candidates: link.candidates, ..mention });
+    }
+    for (title, post) in titles.iter().zip(posts) {
+        let mention = mention(&view, title.range.clone(), Form::Title, "title");
+        found.push(Mention { actor: post.actor, candidates: post.candidates, office: post.office, ..mention });
+    }
+    found.sort_by_key(|mention| (mention.span, mention.form));
+    found.dedup_by_key(|mention| mention.span);
+    let used: BTreeSet<ActorId> = used(&found);
+    Actors { mentions: found, actors: cast.table(&used) }
+}
+
+/// A mention of nobody yet.
+pub(super) fn mention(view: &View<'_>, range: Range<usize>, form: Form, rule: &'static str) -> Mention {
+    Mention {
+        span: view.span(range.clone()),
+        sentence: view.sentence(range.start),
+        head: view.head(range),
+        form,
+        actor: None,
+        candidates: Vec::new(),
+        office: None,
+        rule,
+    }
+}
+
+/// The actors that mentions mean or may mean.
+pub(super) fn used(mentions: &[Mention]) -> BTreeSet<ActorId> {
+    let named = mentions.iter().filter_map(|mention| mention.actor.clone());
+    let open = mentions.iter().flat_map(|mention| &mention.candidates).map(|candidate| candidate.actor.clone());
+    named.chain(open).collect()
+}

@@ -1,0 +1,166 @@
+//! The index of the knowledge: who bears a name, which office a title means, who held it when.
+//!
+//! What comes in: the records. What goes out: look-ups by the words of a text. It never decides between two that fit.
+
+use super::phrases::Phrases;
+use super::record::{ActorKind, ActorRecord, Holder, OfficeRecord};
+use super::words::{Shape, Word, words};
+use crate::edtf::{Day, Edtf};
+use crate::id::ActorId;
+use crate::span::Span;
+use std::collections::{BTreeMap, HashMap};
+
+/// What a name of a record says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Sense {
+    /// It names the actor.
+    Name,
+    /// It is the adjective of the actor.
+    Demonym,
+    /// It is the noun for the actor's people.
+    People,
+    /// It is a place that stands for the actor.
+    Metonym,
+}
+
+/// An actor under one of its names.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Who.
+    pub actor: ActorId,
+    /// What kind the actor is.
+    pub kind: ActorKind,
+    /// What the name says.
+    pub sense: Sense,
+    shapes: Box<[Shape]>,
+}
+
+/// The look-ups.
+#[derive(Clone, Default, Debug)]
+pub struct Index {
+    names: Phrases<Entry>,
+    titles: Phrases<String>,
+    surnames: HashMap<u64, Vec<ActorId>>,
+    offices_of: BTreeMap<ActorId, Vec<String>>,
+    offices_held: BTreeMap<ActorId, Vec<String>>,
+}
+
+impl Index {
+    pub(super) fn new<'a>(
+        actors: impl Iterator<Item = &'a ActorRecord>,
+        offices: impl Iterator<Item = &'a OfficeRecord>,
+    ) -> Index {
+        let mut index = Index::default();
+        actors.for_each(|actor| index.add_actor(actor));
+        offices.for_each(|office| index.add_office(office));
+        index
+    }
+
+    /// The longest name that begins at the first of `words`, with its number of words and all who bear it.
+    /// `loose` ignores case, for lines in capitals.
+    pub fn name_at(&self, words: &[Word], loose: bool) -> Option<(usize, Vec<&Entry>)> {
+        self.names.longest(words, |entry, found| {
+            entry.shapes.iter().zip(found).all(|(name, text)| is_written(*name, text.shape, loose))
+        })
+    }
+
+    /// The longest title that begins at the first of `words`, with its number of words and the ids of its offices.
+    pub fn title_at(&self, words: &[Word]) -> Option<(usize, Vec<&String>)> {
+        self.titles.longest(words, |_, _| true)
+    }
+
+    /// The persons whose full name ends in this word.
+    pub fn by_surname(&self, key: u64) -> &[ActorId] {
+        self.surnames.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ids of the offices of a state or organisation.
+    pub fn offices_of(&self, actor: &ActorId) -> &[String] {
+        self.offices_of.get(actor).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ids of the offices that a person holds or held.
+    pub fn offices_held(&self, person: &ActorId) -> &[String] {
+        self.offices_held.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    fn add_actor(&mut self, actor: &ActorRecord) {
+        let names = std::iter::once(&actor.name).chain(&actor.aliases).map(|name| (name, Sense::Name));
+        let others =
+            [(&actor.demonyms, Sense::Demonym), (&actor.people, Sense::People), (&actor.metonyms, Sense::Metonym)];
+        let others = others.into_iter().flat_map(|(names, sense)| names.iter().map(move |name| (name, sense)));
+        for (name, sense) in names.chain(others) {
+            self.add_name(actor, name, sense);
+        }
+        if actor.kind == ActorKind::Person
+            && let Some(last) = cut(&actor.name).last()
+            && cut(&actor.name).len() > 1
+        {
+            self.surnames.entry(last.key).or_default().push(actor.id.clone());
+        }
+    }
+
+    fn add_name(&mut self, actor: &ActorRecord, name: &str, sense: Sense) {
+        let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+        let words = cut(name);
+        let shapes = words.iter().map(|word| word.shape).collect();
+        let entry = Entry { actor: actor.id.clone(), kind: actor.kind, sense, shapes };
+        self.names.insert(words.iter().map(|word| word.key), entry);
+    }
+
+    fn add_office(&mut self, office: &OfficeRecord) {
+        for title in &office.titles {
+            self.titles.insert(cut(title).iter().map(|word| word.key), office.id.clone());
+        }
+        self.offices_of.entry(office.of.clone()).or_default().push(office.id.clone());
+        for holder in &office.holders {
+            let held = self.offices_held.entry(holder.person.clone()).or_default();
+            if held.last() != Some(&office.id) {
+                held.push(office.id.clone());
+            }
+        }
+    }
+}
+
+impl OfficeRecord {
+    /// The terms that share a day with a date; all terms where the date is unknown.
+    pub fn terms_in(&self, date: &Edtf) -> Vec<&Holder> {
+        self.holders.iter().filter(|holder| holder.overlaps(date)).collect()
+    }
+}
+
+impl Holder {
+    /// First and last day of the term; `None` where open.
+    pub fn days(&self) -> (Option<Day>, Option<Day>) {
+        let day = |text: &str| Edtf::parse(text).unwrap_or_default();
+        (day(&self.from).first_day(), self.to.as_deref().and_then(|to| day(to).last_day()))
+    }
+
+    /// Whether the term shares a day with a date; an unknown date overlaps every term.
+    pub fn overlaps(&self, date: &Edtf) -> bool {
+        let (from, to) = self.days();
+        let before = matches!((to, date.first_day()), (Some(to), Some(first)) if to < first);
+        let after = matches!((from, date.last_day()), (Some(from), Some(last)) if last < from);
+        !before && !after
+    }
+
+    /// The term in words: `2020-03-04/2024-09-05`.
+    pub fn term(&self) -> String {
+        format!("{}/{}", self.from, self.to.as_deref().unwrap_or(".."))
+    }
+}
+
+fn cut(name: &str) -> Vec<Word> {
+    words(name, Span::of(0, name.len())).collect()
+}
+
+/// Whether a word of a text may write a word of a name: capitals must be there, small letters may be raised.
+fn is_written(name: Shape, text: Shape, loose: bool) -> bool {
+    match name {
+        _ if loose => true,
+        Shape::Lower | Shape::Number | Shape::Sign => true,
+        Shape::Capital => matches!(text, Shape::Capital | Shape::Upper),
+        Shape::Upper => text == Shape::Upper,
+        Shape::Initial => matches!(text, Shape::Initial | Shape::Upper),
+    }
+}
