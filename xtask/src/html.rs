@@ -1,7 +1,6 @@
-//! Plain HTML: the rows of the list as the page would draw them, for readers without script and before it.
+//! Plain HTML: the rows of the list as the page draws them, for readers without script and before it.
 
-use demarche::analysis::{Analysis, Event};
-use std::fmt::Write;
+use demarche::store::row::Row;
 
 /// Text as HTML text or a quoted attribute.
 pub fn escape(text: &str) -> String {
@@ -18,20 +17,33 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// All rows, in the list's order.
-pub fn rows(analysis: &Analysis) -> Vec<String> {
-    analysis.events.iter().map(row).collect()
+/// One row, its link leading to the item on `page`. The same elements and classes as the page's own, but no tab stops set
+/// by script: here every link is one.
+pub fn row(row: &Row, page: &str) -> String {
+    let month = optional(row.month.as_deref(), |month| format!(r#"<h3 class="row-month">{month}</h3>"#));
+    let date = match &row.datetime {
+        Some(datetime) => {
+            format!(r#"<time class="row-date" datetime="{}">{}</time>"#, escape(datetime), escape(&row.date))
+        }
+        None => format!(r#"<span class="row-date">{}</span>"#, escape(&row.date)),
+    };
+    let who = optional(Some(&row.who), |who| format!(r#"<p class="row-who">{who}</p>"#));
+    let language = optional(row.language.as_deref(), |language| format!(r#" lang="{language}""#));
+    let quote = optional(Some(&row.quote), |quote| {
+        format!(r#"<blockquote class="row-quote"{language} dir="auto">{quote}</blockquote>"#)
+    });
+    let tags: String = row.tags.iter().map(|tag| format!(r#"<span class="row-tag">{}</span>"#, escape(tag))).collect();
+    format!(
+        r##"<li class="row" data-event="{id}" data-kind="{kind}" data-form="{form}">{month}{date}<a class="row-headline" href="{page}#event={id}">{headline}</a>{who}{quote}<p class="row-foot">{tags}<cite class="row-source">{source}</cite></p></li>"##,
+        id = escape(&row.id),
+        kind = row.kind,
+        form = row.form,
+        headline = escape(&row.headline),
+        source = escape(&row.source),
+    )
 }
 
-fn row(event: &Event) -> String {
-    let mut out = String::new();
-    // Writing to a string cannot fail.
-    let _ = write!(
-        out,
-        r#"<li class="row" data-event="{}">{} {}</li>"#,
-        escape(&event.id),
-        escape(&event.date),
-        escape(&event.headline)
-    );
-    out
+/// What `make` makes of a text, escaped; nothing where there is none.
+fn optional(text: Option<&str>, make: impl Fn(&str) -> String) -> String {
+    text.filter(|text| !text.is_empty()).map(|text| make(&escape(text))).unwrap_or_default()
 }

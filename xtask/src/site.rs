@@ -1,12 +1,14 @@
 //! The static site: everything in `dist/`. The same inputs give the same bytes.
 
 use crate::bundle::{Bundle, bundle};
-use crate::html::{escape, rows};
+use crate::html::{escape, row};
 use crate::wasm::{Module, Profile, modules};
 use crate::{dist, root, single};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use demarche::store::row::{Row, rows};
+use demarche::strings::ENGLISH;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -24,8 +26,8 @@ pub struct Site {
     pub template: String,
     /// The results.
     pub bundle: Bundle,
-    /// The rows of the list as HTML.
-    pub rows: Vec<String>,
+    /// The rows of the list.
+    pub rows: Vec<Row>,
 }
 
 /// What a page puts around the same rows.
@@ -61,7 +63,7 @@ pub fn build(profile: Profile) -> Result<()> {
 
 fn gather(profile: Profile) -> Result<Site> {
     let bundle = bundle()?;
-    let rows = rows(&bundle.analysis);
+    let rows = rows(&bundle.analysis, &ENGLISH);
     let mut files = BTreeMap::new();
     for Module { name, wasm, glue } in modules(profile)? {
         files.insert(format!("{name}.wasm"), wasm);
@@ -111,7 +113,7 @@ impl Site {
     /// The template filled in.
     pub fn page(&self, frame: &Frame) -> String {
         let total = self.rows.len();
-        let shown = self.rows.get(..FIRST.min(total)).unwrap_or_default().concat();
+        let shown: String = self.rows.iter().take(FIRST).map(|item| row(item, "")).collect();
         let documents = self.bundle.analysis.documents.len();
         let rest = if total > FIRST { format!(r#"<a href="list.html">All {total} items</a>"#) } else { String::new() };
         // Text of articles comes last, so that no placeholder is looked for in it.
@@ -169,7 +171,7 @@ fn discovery() -> String {
 fn lists(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let name = |page: usize| if page == 0 { "list.html".to_owned() } else { format!("list-{}.html", page + 1) };
     let mut files = BTreeMap::new();
-    let pages: Vec<&[String]> = if site.rows.is_empty() { vec![&[]] } else { site.rows.chunks(PAGE).collect() };
+    let pages: Vec<&[Row]> = if site.rows.is_empty() { vec![&[]] } else { site.rows.chunks(PAGE).collect() };
     for (index, rows) in pages.iter().enumerate() {
         let mut links = String::from(r#"<a href="./">Timeline</a>"#);
         for other in 0..pages.len() {
@@ -185,7 +187,7 @@ fn lists(site: &Site) -> BTreeMap<String, Vec<u8>> {
             site.address("style.css"),
             site.rows.len(),
             index * PAGE + 1,
-            rows.concat()
+            rows.iter().map(|item| row(item, "./")).collect::<String>()
         );
         files.insert(name(index), text.into_bytes());
     }

@@ -41,8 +41,7 @@ impl Writer {
     fn dense(&mut self, w: &[f32], bias: &[f32], outputs: usize, levels: f32) {
         let inputs = w.len() / outputs;
         let row = |o: usize| (0..inputs).map(move |i| w[i * outputs + o]);
-        let scales: Vec<f32> =
-            (0..outputs).map(|o| row(o).fold(1e-6, |m: f32, x| m.max(x.abs())) / levels).collect();
+        let scales: Vec<f32> = (0..outputs).map(|o| row(o).fold(1e-6, |m: f32, x| m.max(x.abs())) / levels).collect();
         for &s in &scales {
             self.i32(f64::from(s) * f64::from(1 << 24));
         }

@@ -142,9 +142,22 @@ impl Net {
 
     pub fn dense(&mut self) -> Vec<&mut Param> {
         let mut all = vec![
-            &mut self.tag, &mut self.tag_b, &mut self.name1, &mut self.name1_b, &mut self.name2, &mut self.name2_b,
-            &mut self.place, &mut self.missing, &mut self.cells, &mut self.hidden_b, &mut self.moves,
-            &mut self.moves_b, &mut self.left, &mut self.left_b, &mut self.right, &mut self.right_b,
+            &mut self.tag,
+            &mut self.tag_b,
+            &mut self.name1,
+            &mut self.name1_b,
+            &mut self.name2,
+            &mut self.name2_b,
+            &mut self.place,
+            &mut self.missing,
+            &mut self.cells,
+            &mut self.hidden_b,
+            &mut self.moves,
+            &mut self.moves_b,
+            &mut self.left,
+            &mut self.left_b,
+            &mut self.right,
+            &mut self.right_b,
         ];
         for block in &mut self.blocks {
             match block {
@@ -302,9 +315,7 @@ impl Net {
                     let mut back = vec![0.0; x.len()];
                     backward(&mut back, &mut w.g, &du, x, &w.w, d, 2 * d);
                     add_rows(&mut b.g, &du);
-                    for ((dx, b), j) in
-                        dx.chunks_exact_mut(d).zip(back.chunks_exact(d)).zip(dj.chunks_exact(2 * d))
-                    {
+                    for ((dx, b), j) in dx.chunks_exact_mut(d).zip(back.chunks_exact(d)).zip(dj.chunks_exact(2 * d)) {
                         axpy(dx, 1.0, b);
                         axpy(dx, 1.0, &j[..d]);
                     }
@@ -465,8 +476,11 @@ impl Net {
                 if let Some(g) = gold.label_of(&state, step) {
                     let mut ds = vec![0.0; labels];
                     loss += cross_entropy(&s, |i| i == g as usize, |_| true, &mut ds, 1.0);
-                    let (w, b) =
-                        if step == Move::Left { (&mut self.left, &mut self.left_b) } else { (&mut self.right, &mut self.right_b) };
+                    let (w, b) = if step == Move::Left {
+                        (&mut self.left, &mut self.left_b)
+                    } else {
+                        (&mut self.right, &mut self.right_b)
+                    };
                     backward(&mut dh, &mut w.g, &ds, &hid, &w.w, h, labels);
                     axpy(&mut b.g, 1.0, &ds);
                     if !free {
@@ -497,8 +511,17 @@ impl Net {
 
 #[allow(clippy::too_many_arguments)]
 fn pass_back(
-    t: usize, before: Option<usize>, off: usize, side: usize, half: usize, d: usize, u: &[f32], c: &[f32], dj: &[f32],
-    du: &mut [f32], carry: &mut [f32],
+    t: usize,
+    before: Option<usize>,
+    off: usize,
+    side: usize,
+    half: usize,
+    d: usize,
+    u: &[f32],
+    c: &[f32],
+    dj: &[f32],
+    du: &mut [f32],
+    carry: &mut [f32],
 ) {
     for k in 0..half {
         let (x, f) = (u[t * 2 * d + off + k], u[t * 2 * d + off + half + k]);

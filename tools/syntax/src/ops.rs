@@ -33,8 +33,7 @@ impl Param {
     pub fn new(rows: usize, cols: usize, scale: f32, random: &mut Random) -> Param {
         let n = rows * cols;
         // A sum of three uniforms is near enough to a normal.
-        let w: Vec<f32> =
-            (0..n).map(|_| (random.unit() + random.unit() + random.unit() - 1.5) * 2.0 * scale).collect();
+        let w: Vec<f32> = (0..n).map(|_| (random.unit() + random.unit() + random.unit() - 1.5) * 2.0 * scale).collect();
         Param { average: w.clone(), w, g: vec![0.0; n], m: vec![0.0; n], v: vec![0.0; n], cols }
     }
     pub fn row(&self, r: usize) -> &[f32] {
@@ -164,7 +163,13 @@ pub fn unwindow(dx: &mut [f32], dwin: &[f32], d: usize) {
 }
 
 /// Softmax cross entropy against the set of right answers; the gradient is added to `ds` times `weight`.
-pub fn cross_entropy(scores: &[f32], right: impl Fn(usize) -> bool, may: impl Fn(usize) -> bool, ds: &mut [f32], weight: f32) -> f32 {
+pub fn cross_entropy(
+    scores: &[f32],
+    right: impl Fn(usize) -> bool,
+    may: impl Fn(usize) -> bool,
+    ds: &mut [f32],
+    weight: f32,
+) -> f32 {
     let top = scores.iter().enumerate().filter(|&(i, _)| may(i)).map(|(_, &s)| s).fold(f32::MIN, f32::max);
     let e: Vec<f32> = scores.iter().enumerate().map(|(i, &s)| if may(i) { (s - top).exp() } else { 0.0 }).collect();
     let all: f32 = e.iter().sum();

@@ -122,7 +122,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
     };
     let epochs = num("--epochs", 20.0) as usize;
     let top_rate = num("--rate", 0.002);
-    let drop = Drop { input: num("--drop-in", 0.15), output: num("--drop-out", 0.2), hidden: num("--drop-hidden", 0.2) };
+    let drop =
+        Drop { input: num("--drop-in", 0.15), output: num("--drop-out", 0.2), hidden: num("--drop-hidden", 0.2) };
     eprintln!("{sizes:?}, {} sentences, {} names only", train.len(), extra.len());
     let mut net = Net::new(sizes, 7 + num("--seed", 0.0) as u64);
     let mut random = Random(99);
@@ -150,7 +151,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
                 .collect();
             let mut e = net.encode(&features, Some((drop, &mut random)));
             if s.has_syntax {
-                let tags: Vec<u16> = s.words.iter().map(|w| w.tags.and_then(|t| tag_of.get(&t)).copied().unwrap_or(0)).collect();
+                let tags: Vec<u16> =
+                    s.words.iter().map(|w| w.tags.and_then(|t| tag_of.get(&t)).copied().unwrap_or(0)).collect();
                 losses[0] += net.train_tags(&mut e, &tags, 1.0);
                 let gold = Gold::new(
                     s.words.iter().map(|w| w.head).collect(),
@@ -241,7 +243,8 @@ fn evaluate(net: &Net, rows: &Rows, pairs: &[(Upos, Xpos)], dev: &[Sentence]) ->
                 score.upos += u32::from(tags[i].0 == gold.0);
                 score.xpos += u32::from(tags[i].1 == gold.1);
                 score.uas += head;
-                score.las += head * u32::from(w.head == s.words.len() as u32 || state.label(i as u32) == w.deprel as u8);
+                score.las +=
+                    head * u32::from(w.head == s.words.len() as u32 || state.label(i as u32) == w.deprel as u8);
             }
             if s.has_entities {
                 let g = spans(&s.words.iter().map(|w| w.entity).collect::<Vec<_>>());
@@ -260,8 +263,12 @@ fn evaluate(net: &Net, rows: &Rows, pairs: &[(Upos, Xpos)], dev: &[Sentence]) ->
         let pc = |a: u32, b: u32| 100.0 * a as f32 / b.max(1) as f32;
         format!(
             "upos {:.2} xpos {:.2} uas {:.2} las {:.2} ent {:.1} per {:.1}",
-            pc(s.upos, s.words), pc(s.xpos, s.words), pc(s.uas, s.words), pc(s.las, s.words),
-            pc(2 * s.right, s.gold + s.system), pc(2 * s.persons[2], s.persons[0] + s.persons[1])
+            pc(s.upos, s.words),
+            pc(s.xpos, s.words),
+            pc(s.uas, s.words),
+            pc(s.las, s.words),
+            pc(2 * s.right, s.gold + s.system),
+            pc(2 * s.persons[2], s.persons[0] + s.persons[1])
         )
     };
     format!("NEWS {} | ALL {}", show(&news), show(&whole))
