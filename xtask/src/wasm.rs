@@ -3,7 +3,7 @@
 //! Flags reach only the wasm target, and its products have a folder of their own, so host builds never start afresh.
 
 use crate::{root, target};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use std::env;
 use std::fs;
 use std::path::PathBuf;
@@ -108,5 +108,9 @@ fn bind(name: &'static str, global: &str, profile: Profile) -> Result<Module> {
         .with_context(|| format!("no glue for {}", input.display()))?;
     let glue = output.js().to_owned();
     let wasm = output.wasm_mut().emit_wasm();
+    let here = root().display().to_string();
+    let leaks = wasm.windows(here.len()).any(|bytes| bytes == here.as_bytes());
+    ensure!(profile == Profile::Dev || !leaks, "{name}.wasm holds a path of this machine");
+    ensure!(output.snippets().is_empty(), "{name} wants scripts of its own, which no page here loads");
     Ok(Module { name, wasm, glue })
 }
