@@ -42,7 +42,7 @@ impl Cast {
 
     /// Takes in an actor that only the text has, and gives its id.
     pub(super) fn add_new(&mut self, name: &str, kind: ActorKind) -> ActorId {
-        let id = ActorId::from_name(name, kind_word(kind));
+        let id = new_id(name, kind);
         self.members.entry(id.clone()).or_insert_with(|| Member {
             name: name.to_owned(),
             kind,
@@ -128,6 +128,7 @@ impl Cast {
                 name: member.name,
                 kind: member.kind,
                 country: member.country,
+                gender: member.gender,
             })
             .collect()
     }
@@ -145,8 +146,12 @@ impl Member {
     }
 }
 
-/// The word for a kind in ids.
-pub(super) fn kind_word(kind: ActorKind) -> &'static str {
+/// The id of an actor that only the text has.
+pub(super) fn new_id(name: &str, kind: ActorKind) -> ActorId {
+    ActorId::from_name(name, kind_word(kind))
+}
+
+fn kind_word(kind: ActorKind) -> &'static str {
     match kind {
         ActorKind::Person => "person",
         ActorKind::State => "state",

@@ -23,12 +23,16 @@ macro_rules! classes {
 }
 
 classes! {
+    /// Plural heads that name actors without any modifier (`rebels`).
+    BareGroup = "bare-group",
     /// Heads of phrases for an institution (`government`, `military`).
     Body = "body-head",
     /// Months, weekdays, clock words.
     Calendar = "calendar",
     /// Last words of company names.
     CompanySuffix = "company-suffix",
+    /// `the`, `these`.
+    Definite = "definite",
     /// `the`, `these`, `several`.
     Determiner = "determiner",
     /// `north`, `greater`.
@@ -79,6 +83,14 @@ classes! {
     PlaceVerb = "place-verb",
     /// Words before a title (`foreign`, `vice`).
     Portfolio = "portfolio",
+    /// `he`, `her`.
+    PronounPerson = "pronoun-person",
+    /// `they`.
+    PronounPlural = "pronoun-plural",
+    /// `it`.
+    PronounThing = "pronoun-thing",
+    /// `she`.
+    PronounWoman = "pronoun-woman",
     /// `his`.
     Possessive = "possessive-pronoun",
     /// Nouns whose complement is an actor (`pressure on`).

@@ -5,12 +5,15 @@
 //! fit keeps both and names neither.
 
 mod cast;
+mod coreference;
 mod kind;
 mod lexicon;
 mod link;
 mod metonym;
 mod name;
+mod nominal;
 mod office;
+mod pronoun;
 mod recognize;
 mod title;
 mod view;
@@ -18,7 +21,7 @@ mod view;
 use crate::corpus::Document;
 use crate::edtf::Edtf;
 use crate::id::ActorId;
-use crate::knowledge::{ActorKind, Knowledge};
+use crate::knowledge::{ActorKind, Gender, Knowledge};
 use crate::span::Span;
 use crate::syntax::Syntax;
 use serde::{Deserialize, Serialize};
@@ -84,6 +87,8 @@ pub struct Actor {
     pub kind: ActorKind,
     /// ISO 3166-1 alpha-2 code.
     pub country: Option<String>,
+    /// A person's gender in English grammar, where name, title or knowledge tell it.
+    pub gender: Option<Gender>,
     /// Other names: of the knowledge record and of the text.
     pub aliases: Vec<String>,
 }
@@ -102,26 +107,17 @@ pub fn recognize(document: &Document, syntax: &Syntax, knowledge: &Knowledge) ->
     recognize::mentions(&document.text, syntax, knowledge)
 }
 
-/// Settles who the mentions mean, given the document's date.
+/// Settles who the mentions mean, given the document's date. Pronouns and phrases that point back at nobody known are
+/// dropped.
 pub fn resolve(
     mut found: Actors,
-    _document: &Document,
-    _syntax: &Syntax,
+    document: &Document,
+    syntax: &Syntax,
     published: &Edtf,
     knowledge: &Knowledge,
 ) -> Actors {
-    for mention in found.mentions.iter_mut().filter(|mention| office::is_open(mention.form, mention.actor.as_ref())) {
-        let Some(office) = mention.office.as_ref().and_then(|id| knowledge.offices.get(id)) else { continue };
-        let mut holders = office::holders(office, published, knowledge);
-        match holders.len() {
-            0 => {}
-            1 => {
-                mention.actor = holders.pop().map(|holder| holder.actor);
-                mention.candidates = Vec::new();
-            }
-            _ => mention.candidates = holders,
-        }
-    }
+    office::settle(&mut found, published, knowledge);
+    coreference::settle(&mut found, &document.text, syntax);
     let used = recognize::used(&found.mentions);
     found.actors.retain(|actor| used.contains(&actor.id));
     found

@@ -8,7 +8,7 @@ use super::lexicon::Class;
 use super::link::Link;
 use super::title::Title;
 use super::view::View;
-use super::{Candidate, Form};
+use super::{Actors, Candidate, Form};
 use crate::edtf::Edtf;
 use crate::id::ActorId;
 use crate::knowledge::{ActorKind, Knowledge, OfficeRecord};
@@ -124,7 +124,21 @@ fn antecedent(view: &View<'_>, titles: &[Title], posts: &[Post], title: &Title) 
     found.cloned()
 }
 
-/// Whether a mention of this form may be settled by the terms of an office.
-pub(super) const fn is_open(form: Form, actor: Option<&ActorId>) -> bool {
-    matches!(form, Form::Title) && actor.is_none()
+/// Narrows the holders of offices to those of the document's date; a single one is meant.
+pub(super) fn settle(found: &mut Actors, published: &Edtf, knowledge: &Knowledge) {
+    for mention in &mut found.mentions {
+        if mention.form != Form::Title || mention.actor.is_some() {
+            continue;
+        }
+        let Some(office) = mention.office.as_ref().and_then(|id| knowledge.offices.get(id)) else { continue };
+        let mut holders = holders(office, published, knowledge);
+        match holders.len() {
+            0 => {}
+            1 => {
+                mention.actor = holders.pop().map(|holder| holder.actor);
+                mention.candidates = Vec::new();
+            }
+            _ => mention.candidates = holders,
+        }
+    }
 }

@@ -5,7 +5,9 @@
 use super::cast::Cast;
 use super::link::link;
 use super::name::names;
+use super::nominal::{actor_of, nominals};
 use super::office::posts;
+use super::pronoun::pronouns;
 use super::title::titles;
 use super::view::View;
 use super::{Actors, Form, Mention};
@@ -24,8 +26,8 @@ pub(super) fn mentions(text: &str, syntax: &Syntax, knowledge: &Knowledge) -> Ac
     let links = link(&view, &names, &titles, knowledge, &mut cast);
     let posts = posts(&view, &titles, &links, knowledge, &mut cast);
     let mut found: Vec<Mention> = Vec::new();
-    for (name, link) in names.iter().zip(links) {
-        let Some(link) = link else { continue };
+    for (name, link) in names.iter().zip(&links) {
+        let Some(link) = link.clone() else { continue };
         let mention = mention(&view, name.range.clone(), link.form, link.rule);
         found.push(Mention { actor: link.actor, candidates: link.candidates, ..mention });
     }
@@ -33,6 +35,12 @@ pub(super) fn mentions(text: &str, syntax: &Syntax, knowledge: &Knowledge) -> Ac
         let mention = mention(&view, title.range.clone(), Form::Title, "title");
         found.push(Mention { actor: post.actor, candidates: post.candidates, office: post.office, ..mention });
     }
+    for nominal in nominals(&view, &names, &titles) {
+        let actor = actor_of(&view, &nominal, &links, knowledge, &mut cast);
+        let mention = mention(&view, nominal.range.clone(), Form::Nominal, "nominal");
+        found.push(Mention { head: view.token_index(nominal.head).unwrap_or(mention.head), actor, ..mention });
+    }
+    found.extend(pronouns(&view).into_iter().map(|at| mention(&view, at..at + 1, Form::Pronoun, "pronoun")));
     found.sort_by_key(|mention| (mention.span, mention.form));
     found.dedup_by_key(|mention| mention.span);
     let used: BTreeSet<ActorId> = used(&found);

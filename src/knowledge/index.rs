@@ -41,6 +41,7 @@ pub struct Index {
     names: Phrases<Entry>,
     titles: Phrases<String>,
     surnames: HashMap<u64, Vec<ActorId>>,
+    states: BTreeMap<String, ActorId>,
     offices_of: BTreeMap<ActorId, Vec<String>>,
     offices_held: BTreeMap<ActorId, Vec<String>>,
 }
@@ -74,6 +75,11 @@ impl Index {
         self.surnames.get(&key).map_or(&[], Vec::as_slice)
     }
 
+    /// The state with this ISO 3166-1 code.
+    pub fn state(&self, country: &str) -> Option<&ActorId> {
+        self.states.get(country)
+    }
+
     /// The ids of the offices of a state or organisation.
     pub fn offices_of(&self, actor: &ActorId) -> &[String] {
         self.offices_of.get(actor).map_or(&[], Vec::as_slice)
@@ -91,6 +97,9 @@ impl Index {
         let others = others.into_iter().flat_map(|(names, sense)| names.iter().map(move |name| (name, sense)));
         for (name, sense) in names.chain(others) {
             self.add_name(actor, name, sense);
+        }
+        if let (ActorKind::State, Some(country)) = (actor.kind, &actor.country) {
+            self.states.entry(country.clone()).or_insert_with(|| actor.id.clone());
         }
         if actor.kind == ActorKind::Person
             && let Some(last) = cut(&actor.name).last()
