@@ -64,9 +64,11 @@ fn parse(text: &str, pieces: &[Piece], parts: &Parts, scratch: &mut Scratch, tok
     parts.parser.parse(rows, width, scratch);
     let names = parts.names.find(&padded, width);
     let root = words.len() as u32;
-    let each = spans.iter().zip(pieces).zip(rows.chunks_exact(width)).zip(names);
-    for (i, (((&span, piece), row), entity)) in each.enumerate() {
-        let (upos, xpos) = parts.tags.get(parts.tagger.best(row)).copied().unwrap_or((Upos::X, Xpos::Fw));
+    parts.tagger.apply(rows, width, &mut scratch.sums);
+    let tags: Vec<usize> = parts.tagger.trimmed(&scratch.sums).map(|scores| parts.tagger.best(scores)).collect();
+    let each = spans.iter().zip(pieces).zip(tags).zip(names);
+    for (i, (((&span, piece), tag), entity)) in each.enumerate() {
+        let (upos, xpos) = parts.tags.get(tag).copied().unwrap_or((Upos::X, Xpos::Fw));
         let head = scratch.state.head(i as u32);
         let label = parts.labels.get(usize::from(scratch.state.label(i as u32))).copied();
         tokens.push(Token {

@@ -104,80 +104,63 @@ impl Encoder {
                 add(row, self.rows.row(at));
             }
         }
+        let mut sums = Vec::new();
         for block in &self.blocks {
-            x = match block {
-                Block::Window(dense) => self.window(dense, &x),
-                Block::Pass { gates, mix } => self.pass(gates, mix, &x),
-            };
+            match block {
+                Block::Window(dense) => self.window(dense, &mut x, &mut sums),
+                Block::Pass { gates, mix } => self.pass(gates, mix, &mut x, &mut sums),
+            }
         }
         x
     }
 
-    fn window(&self, dense: &Dense, x: &[i16]) -> Vec<i16> {
-        let mut out = x.to_vec();
-        let rows = out.chunks_exact_mut(self.width).skip(1);
-        for (row, around) in rows.zip(windows(x, self.width)) {
-            residual(row, dense.outputs_of(around));
-        }
-        out
+    fn window(&self, dense: &Dense, x: &mut [i16], sums: &mut Vec<i32>) {
+        dense.apply(x, self.width, sums);
+        self.residual(x, dense, sums);
     }
 
-    fn pass(&self, gates: &Dense, mix: &Dense, x: &[i16]) -> Vec<i16> {
-        let width = self.width;
-        let half = width / 2;
-        let words = x.len() / width;
+    fn pass(&self, gates: &Dense, mix: &Dense, x: &mut [i16], sums: &mut Vec<i32>) {
+        let (width, half) = (self.width, self.width / 2);
         let inner = x.get(width..x.len() - width).unwrap_or(&[]);
-        let mut gated = Vec::with_capacity(inner.len() * 2);
-        for row in inner.chunks_exact(width) {
-            gated.extend(gates.outputs_of(row).map(narrow));
-        }
-        let mut joined = vec![0; words.saturating_sub(2) * 2 * width];
+        gates.apply(inner, width, sums);
+        let mut joined = vec![0; inner.len() * 2];
         for (row, x) in joined.chunks_exact_mut(2 * width).zip(inner.chunks_exact(width)) {
             row.iter_mut().zip(x).for_each(|(to, from)| *to = *from);
         }
-        let mut sums = vec![0_i32; half];
-        let steps = gated.chunks_exact(2 * width).zip(joined.chunks_exact_mut(2 * width));
-        for (gates, row) in steps {
-            self.gate(&mut sums, gates, row.get_mut(width..width + half));
+        let mut memory = vec![0_i32; half];
+        for (gates, row) in gates.trimmed(sums).zip(joined.chunks_exact_mut(2 * width)) {
+            self.gate(&mut memory, gates, row.get_mut(width..width + half));
         }
-        sums.fill(0);
-        let steps = gated.chunks_exact(2 * width).zip(joined.chunks_exact_mut(2 * width)).rev();
-        for (gates, row) in steps {
-            self.gate(&mut sums, gates.get(width..).unwrap_or(&[]), row.get_mut(width + half..));
+        memory.fill(0);
+        for (gates, row) in gates.trimmed(sums).zip(joined.chunks_exact_mut(2 * width)).rev() {
+            self.gate(&mut memory, gates.get(width..).unwrap_or(&[]), row.get_mut(width + half..));
         }
-        let mut out = x.to_vec();
-        for (row, joined) in out.chunks_exact_mut(width).skip(1).zip(joined.chunks_exact(2 * width)) {
-            residual(row, mix.outputs_of(joined));
+        mix.apply(&joined, 2 * width, sums);
+        self.residual(x, mix, sums);
+    }
+
+    /// Adds what is positive of the sums to the words' rows.
+    fn residual(&self, x: &mut [i16], dense: &Dense, sums: &[i32]) {
+        for (row, sums) in x.chunks_exact_mut(self.width).skip(1).zip(dense.trimmed(sums)) {
+            for (x, &y) in row.iter_mut().zip(sums) {
+                *x = narrow(i32::from(*x) + y.max(0));
+            }
         }
-        out
     }
 
     /// One step of the gated sums: each moves towards its input as far as its gate lets it.
-    fn gate(&self, sums: &mut [i32], gates: &[i16], out: Option<&mut [i16]>) {
-        let (Some(out), Some((inputs, keeps))) = (out, gates.split_at_checked(sums.len())) else { return };
-        for (((sum, &input), &keep), out) in sums.iter_mut().zip(inputs).zip(keeps).zip(out) {
+    fn gate(&self, memory: &mut [i32], gates: &[i32], out: Option<&mut [i16]>) {
+        let (Some(out), Some((inputs, keeps))) = (out, gates.split_at_checked(memory.len())) else { return };
+        for (((sum, &input), &keep), out) in memory.iter_mut().zip(inputs).zip(keeps).zip(out) {
             let move_by = (1 << GATE_FRACTION) - i32::from(self.sigmoid(keep));
-            let gap = (i32::from(input) << SUM_FRACTION) - *sum;
+            let gap = (i32::from(narrow(input)) << SUM_FRACTION) - *sum;
             *sum += ((i64::from(gap) * i64::from(move_by)) >> GATE_FRACTION) as i32;
             *out = narrow(*sum >> SUM_FRACTION);
         }
     }
 
-    fn sigmoid(&self, x: i16) -> i16 {
-        let step = (i32::from(x) >> (FRACTION - 5)) + SIGMOID_STEPS;
-        let step = step.clamp(0, 2 * SIGMOID_STEPS - 1) as usize;
-        self.sigmoid.get(step).copied().unwrap_or(0)
-    }
-}
-
-/// Each word's row with its neighbors', for rows that are padded at both ends.
-pub(super) fn windows(x: &[i16], width: usize) -> impl Iterator<Item = &[i16]> {
-    x.windows(3 * width).step_by(width)
-}
-
-/// Adds what is positive of `outputs` to a row.
-fn residual(row: &mut [i16], outputs: impl Iterator<Item = i32>) {
-    for (x, y) in row.iter_mut().zip(outputs) {
-        *x = narrow(i32::from(*x) + y.max(0));
+    fn sigmoid(&self, x: i32) -> i16 {
+        let step = (x >> (FRACTION - 5)).clamp(-SIGMOID_STEPS, SIGMOID_STEPS - 1) + SIGMOID_STEPS;
+        self.sigmoid.get(step as usize).copied().unwrap_or(0)
     }
 }

@@ -3,7 +3,6 @@
 //! In: the encoder's rows of one sentence, padded. Out: for each word nothing, or the beginning or inside of a person,
 //! organization or location. The best sequence in which nothing goes on that has not begun is found exactly (Viterbi).
 
-use super::encoder::windows;
 use super::weights::{Dense, Reader, narrow};
 use super::{Bio, EntityKind, ModelError};
 
@@ -13,6 +12,7 @@ const TAGS: usize = 7;
 /// The weights for names.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
+    width: usize,
     hidden: Dense,
     scores: Dense,
 }
@@ -22,6 +22,7 @@ impl Names {
     pub(super) fn read(reader: &mut Reader, width: usize) -> Result<Names, ModelError> {
         let hidden = usize::from(reader.u16()?);
         Ok(Names {
+            width: hidden,
             hidden: Dense::read(reader, Reader::size(3, width)?, hidden)?,
             scores: Dense::read(reader, hidden, TAGS)?,
         })
@@ -29,12 +30,14 @@ impl Names {
 
     /// The entity tag of each word of the padded rows.
     pub(super) fn find(&self, padded: &[i16], width: usize) -> Vec<Option<(Bio, EntityKind)>> {
+        let (mut sums, mut hidden) = (Vec::new(), Vec::new());
+        self.hidden.apply(padded, width, &mut sums);
+        let rows = self.hidden.trimmed(&sums);
+        hidden.extend(rows.flatten().map(|&x| narrow(x.max(0))));
+        self.scores.apply(&hidden, self.width, &mut sums);
         let mut back: Vec<[u8; TAGS]> = Vec::new();
         let mut totals = [0_i64; TAGS];
-        let mut hidden: Vec<i16> = Vec::new();
-        for around in windows(padded, width) {
-            hidden.clear();
-            hidden.extend(self.hidden.outputs_of(around).map(|x| narrow(x.max(0))));
+        for scores in self.scores.trimmed(&sums) {
             let before = if back.is_empty() {
                 [0, i64::MIN / 2, i64::MIN / 2, i64::MIN / 2, i64::MIN / 2, i64::MIN / 2, i64::MIN / 2]
             } else {
@@ -42,7 +45,7 @@ impl Names {
             };
             let mut from = [0; TAGS];
             let slots = totals.iter_mut().zip(&mut from);
-            for ((tag, score), (total, from)) in self.scores.outputs_of(&hidden).enumerate().zip(slots) {
+            for ((tag, &score), (total, from)) in scores.iter().enumerate().zip(slots) {
                 let (best, top) = best_before(tag, &before);
                 *total = top + i64::from(score);
                 *from = best;

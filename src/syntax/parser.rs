@@ -25,6 +25,8 @@ pub(super) struct Parser {
 pub(super) struct Scratch {
     places: Vec<i16>,
     hidden: Vec<i16>,
+    /// Sums of products.
+    pub(super) sums: Vec<i32>,
     /// The parse after [`Parser::parse`].
     pub(super) state: State,
 }
@@ -33,6 +35,9 @@ impl Parser {
     /// Reads the parser.
     pub(super) fn read(reader: &mut Reader, width: usize, labels: usize) -> Result<Parser, ModelError> {
         let hidden = usize::from(reader.u16()?);
+        if hidden == 0 || !hidden.is_multiple_of(8) {
+            return Err(ModelError::Damaged);
+        }
         Ok(Parser {
             hidden,
             places: Dense::read(reader, width, Reader::size(POSITIONS, hidden)?)?,
@@ -47,22 +52,25 @@ impl Parser {
 
     /// Parses `rows`, one for each word; the heads and labels are in `scratch.state`.
     pub(super) fn parse(&self, rows: &[i16], width: usize, scratch: &mut Scratch) {
-        scratch.places.clear();
-        let mut n = 0;
-        for row in rows.chunks_exact(width.max(1)) {
-            scratch.places.extend(self.places.outputs_of(row).map(narrow));
-            n += 1;
-        }
-        scratch.state.reset(n);
-        while !scratch.state.is_final() {
-            self.look(&scratch.state.view(), &scratch.places, &mut scratch.hidden);
-            let step = self.choose(scratch.state.allowed(), &scratch.hidden);
-            let label = match step {
-                Move::Shift => 0,
-                Move::Left => self.left.best(&scratch.hidden),
-                Move::Right => self.right.best(&scratch.hidden),
+        let Scratch { places, hidden, sums, state } = scratch;
+        self.places.apply(rows, width, sums);
+        places.clear();
+        places.extend(sums.iter().map(|&x| narrow(x)));
+        state.reset((rows.len() / width.max(1)) as u32);
+        while !state.is_final() {
+            self.look(&state.view(), places, hidden);
+            self.moves.apply(hidden, self.hidden, sums);
+            let step = choose(state.allowed(), sums);
+            let labels = match step {
+                Move::Shift => {
+                    state.make(step, 0);
+                    continue;
+                }
+                Move::Left => &self.left,
+                Move::Right => &self.right,
             };
-            scratch.state.make(step, label as u8);
+            labels.apply(hidden, self.hidden, sums);
+            state.make(step, labels.best(sums) as u8);
         }
     }
 
@@ -82,14 +90,15 @@ impl Parser {
             *x = (*x).max(0);
         }
     }
+}
 
-    fn choose(&self, allowed: [bool; 3], hidden: &[i16]) -> Move {
-        let mut best = (Move::Shift, None);
-        for ((step, may), score) in Move::ALL.into_iter().zip(allowed).zip(self.moves.outputs_of(hidden)) {
-            if may && best.1.is_none_or(|top| score > top) {
-                best = (step, Some(score));
-            }
+/// The allowed move with the best score; the first of equals.
+fn choose(allowed: [bool; 3], scores: &[i32]) -> Move {
+    let mut best = (Move::Shift, None);
+    for ((step, may), &score) in Move::ALL.into_iter().zip(allowed).zip(scores) {
+        if may && best.1.is_none_or(|top| score > top) {
+            best = (step, Some(score));
         }
-        best.0
     }
+    best.0
 }

@@ -4,6 +4,8 @@
 //! Activations are 16-bit with [`FRACTION`] bits after the point, sums 32-bit; so native and wasm give the same bits.
 
 use super::ModelError;
+use bytemuck::cast;
+use wide::{f32x4, i16x8, i32x4};
 
 /// Bits after the point in an activation.
 pub(super) const FRACTION: u32 = 9;
@@ -78,53 +80,134 @@ fn widen(bytes: &[u8]) -> impl Iterator<Item = i16> + '_ {
     bytes.iter().map(|&b| i16::from(b as i8))
 }
 
+/// Outputs that are computed together.
+const GROUP: usize = 8;
+
+/// A pair of weights for each of four outputs, as the multiply-add instructions want them.
+type Pairs = i16x8;
+
 /// A matrix and a bias.
 #[derive(Clone, Debug)]
 pub(super) struct Dense {
     inputs: usize,
-    weights: Vec<i16>,
-    scales: Vec<i32>,
-    bias: Vec<i32>,
+    outputs: usize,
+    /// For each group of outputs, for each pair of inputs: outputs 0 to 3, then 4 to 7.
+    weights: Vec<[Pairs; 2]>,
+    scales: Vec<[f32x4; 2]>,
+    bias: Vec<[i32x4; 2]>,
 }
 
 impl Dense {
     /// Reads a matrix of these sizes.
     pub(super) fn read(reader: &mut Reader, inputs: usize, outputs: usize) -> Result<Dense, ModelError> {
-        let number = |r: &mut Reader| r.u32().map(|x| x as i32);
-        let scales = (0..outputs).map(|_| number(reader)).collect::<Result<_, _>>()?;
-        let bias = (0..outputs).map(|_| number(reader)).collect::<Result<_, _>>()?;
-        let weights = widen(reader.bytes(Reader::size(inputs, outputs)?)?).collect();
-        Ok(Dense { inputs, weights, scales, bias })
+        let scales = (0..outputs).map(|_| reader.u32().map(|x| x as i32)).collect::<Result<Vec<_>, _>>()?;
+        let bias = (0..outputs).map(|_| reader.u32().map(|x| x as i32)).collect::<Result<Vec<_>, _>>()?;
+        if !inputs.is_multiple_of(2) || inputs == 0 {
+            return Err(ModelError::Damaged);
+        }
+        let bytes = reader.bytes(Reader::size(inputs, outputs)?)?;
+        let rows: Vec<Vec<i16>> = bytes.chunks_exact(inputs).map(|row| widen(row).collect()).collect();
+        let mut weights = Vec::new();
+        for group in rows.chunks(GROUP) {
+            for pair in 0..inputs / 2 {
+                let at = |output: usize, side: usize| {
+                    group.get(output).and_then(|row| row.get(pair * 2 + side)).copied().unwrap_or(0)
+                };
+                let four = |from: usize| Pairs::new(std::array::from_fn(|i| at(from + i / 2, i % 2)));
+                weights.push([four(0), four(4)]);
+            }
+        }
+        let of = |list: &[i32], i: usize| list.get(i).copied().unwrap_or(0);
+        // A power of two is exact in floating point, and so is a scale of 24 bits.
+        let unit = 1.0 / (1 << SCALE_FRACTION) as f32;
+        let starts = (0..outputs).step_by(GROUP);
+        let scales = starts
+            .clone()
+            .map(|i| [0, 4].map(|k| f32x4::new(std::array::from_fn(|j| of(&scales, i + k + j) as f32 * unit))))
+            .collect();
+        let bias = starts.map(|i| [0, 4].map(|k| i32x4::new(std::array::from_fn(|j| of(&bias, i + k + j))))).collect();
+        Ok(Dense { inputs, outputs, weights, scales, bias })
     }
 
-    /// The outputs for one input row, as activations of 32 bits.
-    pub(super) fn outputs_of<'a>(&'a self, input: &'a [i16]) -> impl Iterator<Item = i32> + 'a {
-        self.weights
-            .chunks_exact(self.inputs.max(1))
-            .zip(&self.scales)
-            .zip(&self.bias)
-            .map(move |((row, &scale), &bias)| scaled(dot(row, input), scale).wrapping_add(bias))
+    /// Number of outputs with those that fill up the last group.
+    pub(super) fn padded(&self) -> usize {
+        self.scales.len() * GROUP
     }
 
-    /// The best output for one input row; the first of equals.
-    pub(super) fn best(&self, input: &[i16]) -> usize {
+    /// The outputs of every stretch of inputs that begins at a multiple of `stride`, in rows of [`Dense::padded`].
+    pub(super) fn apply(&self, input: &[i16], stride: usize, out: &mut Vec<i32>) {
+        out.clear();
+        let n = (input.len() + stride).saturating_sub(self.inputs) / stride.max(1);
+        out.resize(n * self.padded(), 0);
+        let row = |i: usize| input.get(i * stride..i * stride + self.inputs).unwrap_or(&[]);
+        let mut blocks = out.chunks_exact_mut(self.padded().max(1) * 4);
+        let mut i = 0;
+        for block in &mut blocks {
+            self.rows([row(i), row(i + 1), row(i + 2), row(i + 3)], block);
+            i += 4;
+        }
+        for one in blocks.into_remainder().chunks_exact_mut(self.padded().max(1)) {
+            self.rows([row(i)], one);
+            i += 1;
+        }
+    }
+
+    /// The outputs of `N` rows of inputs.
+    #[inline]
+    fn rows<const N: usize>(&self, inputs: [&[i16]; N], out: &mut [i32]) {
+        let groups = self.weights.chunks_exact(self.inputs / 2).zip(&self.scales).zip(&self.bias);
+        for (group, ((weights, scales), bias)) in groups.enumerate() {
+            let sums = sums(weights, inputs);
+            let rows = out.chunks_exact_mut(self.padded());
+            for (sums, row) in sums.iter().zip(rows) {
+                let Some(to) = row.get_mut(group * GROUP..(group + 1) * GROUP) else { continue };
+                for (((sum, scale), bias), to) in sums.iter().zip(scales).zip(bias).zip(to.chunks_exact_mut(4)) {
+                    to.copy_from_slice((scaled(*sum, *scale) + *bias).as_array());
+                }
+            }
+        }
+    }
+
+    /// The best of the outputs in a row of [`Dense::padded`]; the first of equals.
+    pub(super) fn best(&self, row: &[i32]) -> usize {
         let mut best = (0, i32::MIN);
-        for (i, score) in self.outputs_of(input).enumerate() {
+        for (i, &score) in row.iter().take(self.outputs).enumerate() {
             if score > best.1 {
                 best = (i, score);
             }
         }
         best.0
     }
+
+    /// The outputs in rows of [`Dense::padded`] without those that fill up.
+    pub(super) fn trimmed<'a>(&self, rows: &'a [i32]) -> impl DoubleEndedIterator<Item = &'a [i32]> + ExactSizeIterator + use<'a> {
+        let outputs = self.outputs;
+        rows.chunks_exact(self.padded().max(1)).map(move |row| row.get(..outputs).unwrap_or(row))
+    }
 }
 
-/// The sum of products, in a form that compilers turn into multiply-add instructions.
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).fold(0, i32::wrapping_add)
+/// The sums of products of one group of outputs for `N` rows of inputs.
+#[inline]
+fn sums<const N: usize>(weights: &[[Pairs; 2]], inputs: [&[i16]; N]) -> [[i32x4; 2]; N] {
+    let mut sums = [[i32x4::ZERO; 2]; N];
+    let mut inputs = inputs.map(|row| row.chunks_exact(2));
+    for [low, high] in weights {
+        for (sums, input) in sums.iter_mut().zip(&mut inputs) {
+            let Some(&[a, b]) = input.next() else { continue };
+            let pair: Pairs = cast(i32x4::splat(i32::from(a) & 0xffff | i32::from(b) << 16));
+            let [first, second] = sums;
+            *first += low.dot(pair);
+            *second += high.dot(pair);
+        }
+    }
+    sums
 }
 
-fn scaled(sum: i32, scale: i32) -> i32 {
-    ((i64::from(sum) * i64::from(scale) + (1 << (SCALE_FRACTION - 1))) >> SCALE_FRACTION) as i32
+/// A sum times its scale, rounded to the nearest, even of two. Conversion, product and rounding are those of IEEE 754,
+/// so that every machine gives the same bits.
+#[inline]
+fn scaled(sum: i32x4, scale: f32x4) -> i32x4 {
+    (f32x4::from_i32x4(sum) * scale).fast_round_int()
 }
 
 /// An activation of 16 bits.

@@ -43,15 +43,17 @@ impl Rows {
         Rows { map, counts }
     }
 
-    fn of(&self, form: &str, first: bool, drop: Option<(f32, &mut Random)>) -> Vec<u32> {
+    fn of(&self, form: &str, first: bool, drop: Option<(f32, f32, &mut Random)>) -> Vec<u32> {
         let h = hashes(form, first);
         let mut rows = Vec::with_capacity(8);
         let mut known = self.map.contains_key(&h[0]);
         let mut rate = 0.0;
         let mut random = None;
-        if let Some((alpha, r)) = drop {
+        if let Some((alpha, capital, r)) = drop {
             let count = self.counts.get(&h[0]).copied().unwrap_or(0) as f32;
             known &= r.unit() >= alpha / (alpha + count);
+            // Names must be told by their surroundings, not by heart.
+            known &= first || !form.starts_with(char::is_uppercase) || r.unit() >= capital;
             rate = 0.02;
             random = Some(r);
         }
@@ -115,7 +117,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         rows: rows.map.len(),
         d: num("--d", 64.0) as usize,
         h: num("--h", 64.0) as usize,
-        names: 32,
+        names: num("--names-hidden", 32.0) as usize,
         blocks: opt("--blocks", "CRC"),
         tags: pairs.len(),
         labels: Deprel::ALL.len(),
@@ -125,6 +127,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let drop =
         Drop { input: num("--drop-in", 0.15), output: num("--drop-out", 0.2), hidden: num("--drop-hidden", 0.2) };
     eprintln!("{sizes:?}, {} sentences, {} names only", train.len(), extra.len());
+    let (capital, name_weight) = (num("--drop-capital", 0.2), num("--name-weight", 1.0));
     let mut net = Net::new(sizes, 7 + num("--seed", 0.0) as u64);
     let mut random = Random(99);
     let batch_words = num("--batch", 300.0) as usize;
@@ -146,7 +149,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
                 .enumerate()
                 .map(|(i, w)| {
                     let form = w.tags.and_then(|t| typeset(&w.form, t.1, &mut random)).unwrap_or(&w.form);
-                    rows.of(form, i == 0, Some((0.5, &mut random)))
+                    rows.of(form, i == 0, Some((0.5, capital, &mut random)))
                 })
                 .collect();
             let mut e = net.encode(&features, Some((drop, &mut random)));
@@ -162,7 +165,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
             }
             if s.has_entities {
                 let names: Vec<u8> = s.words.iter().map(|w| w.entity).collect();
-                losses[2] += net.train_names(&mut e, &names, 1.0);
+                losses[2] += net.train_names(&mut e, &names, name_weight);
             }
             net.encode_back(&features, e);
             seen += n;
