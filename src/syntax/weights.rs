@@ -141,20 +141,22 @@ impl Dense {
         out.resize(n * self.padded(), 0);
         let row = |i: usize| input.get(i * stride..i * stride + self.inputs).unwrap_or(&[]);
         let mut blocks = out.chunks_exact_mut(self.padded().max(1) * 4);
-        let mut i = 0;
+        let (mut i, mut four, mut single) = (0, Vec::new(), Vec::new());
         for block in &mut blocks {
-            self.rows([row(i), row(i + 1), row(i + 2), row(i + 3)], block);
+            interleave([row(i), row(i + 1), row(i + 2), row(i + 3)], &mut four);
+            self.rows(&four, block);
             i += 4;
         }
         for one in blocks.into_remainder().chunks_exact_mut(self.padded().max(1)) {
-            self.rows([row(i)], one);
+            interleave([row(i)], &mut single);
+            self.rows(&single, one);
             i += 1;
         }
     }
 
     /// The outputs of `N` rows of inputs.
     #[inline]
-    fn rows<const N: usize>(&self, inputs: [&[i16]; N], out: &mut [i32]) {
+    fn rows<const N: usize>(&self, inputs: &[[i32; N]], out: &mut [i32]) {
         let groups = self.weights.chunks_exact(self.inputs / 2).zip(&self.scales).zip(&self.bias);
         for (group, ((weights, scales), bias)) in groups.enumerate() {
             let sums = sums(weights, inputs);
@@ -186,16 +188,26 @@ impl Dense {
     }
 }
 
+/// Pairs of neighboring inputs, those of `N` rows beside each other.
+fn interleave<const N: usize>(rows: [&[i16]; N], pairs: &mut Vec<[i32; N]>) {
+    pairs.clear();
+    pairs.resize(rows.first().map_or(0, |row| row.len() / 2), [0; N]);
+    for (i, row) in rows.into_iter().enumerate() {
+        for (pairs, pair) in pairs.iter_mut().zip(row.chunks_exact(2)) {
+            if let (Some(slot), &[a, b]) = (pairs.get_mut(i), pair) {
+                *slot = i32::from(a) & 0xffff | i32::from(b) << 16;
+            }
+        }
+    }
+}
+
 /// The sums of products of one group of outputs for `N` rows of inputs.
 #[inline]
-fn sums<const N: usize>(weights: &[[Pairs; 2]], inputs: [&[i16]; N]) -> [[i32x4; 2]; N] {
+fn sums<const N: usize>(weights: &[[Pairs; 2]], inputs: &[[i32; N]]) -> [[i32x4; 2]; N] {
     let mut sums = [[i32x4::ZERO; 2]; N];
-    let mut inputs = inputs.map(|row| row.chunks_exact(2));
-    for [low, high] in weights {
-        for (sums, input) in sums.iter_mut().zip(&mut inputs) {
-            let Some(&[a, b]) = input.next() else { continue };
-            let pair: Pairs = cast(i32x4::splat(i32::from(a) & 0xffff | i32::from(b) << 16));
-            let [first, second] = sums;
+    for ([low, high], pairs) in weights.iter().zip(inputs) {
+        for ([first, second], &pair) in sums.iter_mut().zip(pairs) {
+            let pair: Pairs = cast(i32x4::splat(pair));
             *first += low.dot(pair);
             *second += high.dot(pair);
         }
