@@ -6,6 +6,7 @@
 use super::encoder::Encoder;
 use super::features::hashes;
 use super::model::Parts;
+use super::names;
 use super::parser::Scratch;
 use super::segment::sentence_lengths;
 use super::tokenize::{Piece, tokenize};
@@ -31,7 +32,22 @@ pub fn analyze(text: &str, furniture: &[Span], model: &Model) -> Syntax {
         // Every separator of lines but the last three above is found again by its own length.
         at += line.len() + text.get(at + line.len()..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
     }
+    find_names(text, &mut scratch.names, &mut syntax);
     syntax
+}
+
+/// Names, once all that the document says of each is known.
+fn find_names(text: &str, scores: &mut [names::Scores], syntax: &mut Syntax) {
+    let forms: Vec<&str> = syntax.tokens.iter().map(|token| token.span.text(text)).collect();
+    names::remember(&forms, scores);
+    let mut tokens = syntax.tokens.as_mut_slice();
+    let mut scores = &*scores;
+    for sentence in &syntax.sentences {
+        let (own, rest) = scores.split_at_checked(sentence.len as usize).unwrap_or((scores, &[]));
+        let (words, later) = tokens.split_at_mut(own.len().min(tokens.len()));
+        words.iter_mut().zip(names::best_tags(own)).for_each(|(word, entity)| word.entity = entity);
+        (scores, tokens) = (rest, later);
+    }
 }
 
 fn add_sentence(
@@ -62,12 +78,12 @@ fn parse(text: &str, pieces: &[Piece], parts: &Parts, scratch: &mut Scratch, tok
     let padded = Encoder::encode(&parts.encoder, &words);
     let rows = padded.get(width..padded.len().saturating_sub(width)).unwrap_or(&[]);
     parts.parser.parse(rows, width, scratch);
-    let names = parts.names.find(&padded, width);
+    parts.names.score(&padded, width, &mut scratch.sums, &mut scratch.names);
     let root = words.len() as u32;
     parts.tagger.apply(rows, width, &mut scratch.sums);
     let tags: Vec<usize> = parts.tagger.trimmed(&scratch.sums).map(|scores| parts.tagger.best(scores)).collect();
-    let each = spans.iter().zip(pieces).zip(tags).zip(names);
-    for (i, (((&span, piece), tag), entity)) in each.enumerate() {
+    let each = spans.iter().zip(pieces).zip(tags);
+    for (i, ((&span, piece), tag)) in each.enumerate() {
         let (upos, xpos) = parts.tags.get(tag).copied().unwrap_or((Upos::X, Xpos::Fw));
         let head = scratch.state.head(i as u32);
         let label = parts.labels.get(usize::from(scratch.state.label(i as u32))).copied();
@@ -79,7 +95,7 @@ fn parse(text: &str, pieces: &[Piece], parts: &Parts, scratch: &mut Scratch, tok
             lemma: parts.lemmas.lemma(span.text(text), xpos),
             head: (head < root).then_some(start + head),
             deprel: if head < root { arc(label) } else { Deprel::Root },
-            entity,
+            entity: None,
             in_multiword: piece.continues,
         });
     }

@@ -4,6 +4,7 @@
 //! a word contributes in each position of the state is computed once; each move then adds a few rows. Linear.
 
 use super::ModelError;
+use super::names::Scores;
 use super::transition::{CELL_KINDS, CELLS, Move, NONE, POSITIONS, State, View};
 use super::weights::{Dense, Reader, Table, add, narrow};
 
@@ -25,6 +26,8 @@ pub(super) struct Parser {
 pub(super) struct Scratch {
     places: Vec<i16>,
     hidden: Vec<i16>,
+    /// The scores of names of the document's words so far.
+    pub(super) names: Vec<Scores>,
     /// Sums of products.
     pub(super) sums: Vec<i32>,
     /// The parse after [`Parser::parse`].
@@ -52,7 +55,7 @@ impl Parser {
 
     /// Parses `rows`, one for each word; the heads and labels are in `scratch.state`.
     pub(super) fn parse(&self, rows: &[i16], width: usize, scratch: &mut Scratch) {
-        let Scratch { places, hidden, sums, state } = scratch;
+        let Scratch { places, hidden, sums, state, .. } = scratch;
         self.places.apply(rows, width, sums);
         places.clear();
         places.extend(sums.iter().map(|&x| narrow(x)));

@@ -182,7 +182,10 @@ impl Dense {
     }
 
     /// The outputs in rows of [`Dense::padded`] without those that fill up.
-    pub(super) fn trimmed<'a>(&self, rows: &'a [i32]) -> impl DoubleEndedIterator<Item = &'a [i32]> + ExactSizeIterator + use<'a> {
+    pub(super) fn trimmed<'a>(
+        &self,
+        rows: &'a [i32],
+    ) -> impl DoubleEndedIterator<Item = &'a [i32]> + ExactSizeIterator + use<'a> {
         let outputs = self.outputs;
         rows.chunks_exact(self.padded().max(1)).map(move |row| row.get(..outputs).unwrap_or(row))
     }

@@ -1,5 +1,6 @@
 //! Trains the syntax model from treebanks in CoNLL-U.
 
+mod augment;
 mod conllu;
 mod export;
 mod lemmas;

@@ -1,5 +1,6 @@
 //! The training loop, its data and its scores on the development set.
 
+use crate::augment::{Lists, typeset};
 use crate::conllu::{self, Sentence};
 use crate::export::{self, Levels};
 use crate::net::{Drop, Gold, Net, Sizes, best};
@@ -19,7 +20,7 @@ pub struct Rows {
 const KEEP: &str = "5,10,20,30,30,40,6,6";
 
 impl Rows {
-    fn new(data: &[&Sentence], keep: &str) -> Rows {
+    fn new(data: &[&Sentence], lists: &Lists, keep: &str) -> Rows {
         let keep: Vec<u32> = keep.split(',').map(|x| x.parse().unwrap_or(10)).collect();
         let mut counts: HashMap<u32, u32> = HashMap::new();
         let mut kinds: BTreeMap<u32, usize> = BTreeMap::new();
@@ -29,6 +30,13 @@ impl Rows {
                     *counts.entry(hash).or_default() += 1;
                     kinds.insert(hash, k);
                 }
+            }
+        }
+        // Words of the lists are seen in training too, in place of other names.
+        for form in lists.known() {
+            for (k, hash) in hashes(form, false).into_iter().enumerate() {
+                *counts.entry(hash).or_default() += 5;
+                kinds.insert(hash, k);
             }
         }
         let mut map = HashMap::from([(UNKNOWN, 0)]);
@@ -82,20 +90,6 @@ pub fn tag_pairs(data: &[&Sentence]) -> Vec<(Upos, Xpos)> {
     all.into_iter().map(|(t, _)| t).collect()
 }
 
-/// Marks as newspapers set them, in place of a typewriter's, so that the net knows both.
-fn typeset(form: &str, xpos: Xpos, random: &mut Random) -> Option<&'static str> {
-    if random.unit() > 0.35 {
-        return None;
-    }
-    match (form, xpos) {
-        ("\"", Xpos::OpenQuote) => Some("\u{201c}"),
-        ("\"", Xpos::CloseQuote) => Some("\u{201d}"),
-        ("'", Xpos::OpenQuote) => Some("\u{2018}"),
-        ("--" | "-", Xpos::Colon | Xpos::Comma) => Some(if random.unit() < 0.7 { "\u{2014}" } else { "\u{2013}" }),
-        _ => None,
-    }
-}
-
 pub fn run(args: &[String]) -> Result<(), String> {
     let opt = |name: &str, default: &str| -> String {
         args.iter().position(|a| a == name).and_then(|i| args.get(i + 1)).map_or(default.to_owned(), Clone::clone)
@@ -108,7 +102,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
     };
     let dev = conllu::read(&opt("--dev", "dev.conllu"))?;
     let all: Vec<&Sentence> = train.iter().chain(&extra).collect();
-    let rows = Rows::new(&all, &opt("--keep", KEEP));
+    let lists = Lists::read(&opt("--lists", ""), &all)?;
+    let rows = Rows::new(&all, &lists, &opt("--keep", KEEP));
     let pairs = tag_pairs(&all);
     let tag_of: BTreeMap<(Upos, Xpos), u16> = pairs.iter().enumerate().map(|(i, &t)| (t, i as u16)).collect();
     let lemmas = crate::lemmas::rules(&train);
@@ -127,7 +122,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let drop =
         Drop { input: num("--drop-in", 0.15), output: num("--drop-out", 0.2), hidden: num("--drop-hidden", 0.2) };
     eprintln!("{sizes:?}, {} sentences, {} names only", train.len(), extra.len());
-    let (capital, name_weight) = (num("--drop-capital", 0.2), num("--name-weight", 1.0));
+    let (capital, name_weight) = (num("--drop-capital", 0.1), num("--name-weight", 1.0));
+    let rename = num("--rename", 0.4);
     let mut net = Net::new(sizes, 7 + num("--seed", 0.0) as u64);
     let mut random = Random(99);
     let batch_words = num("--batch", 300.0) as usize;
@@ -143,8 +139,10 @@ pub fn run(args: &[String]) -> Result<(), String> {
         for &i in &order {
             let s = all[i];
             let n = s.words.len();
-            let features: Vec<Vec<u32>> = s
-                .words
+            let renamed = if s.has_entities { lists.rename(&s.words, rename, &mut random) } else { None };
+            let features: Vec<Vec<u32>> = renamed
+                .as_ref()
+                .unwrap_or(&s.words)
                 .iter()
                 .enumerate()
                 .map(|(i, w)| {
@@ -186,9 +184,11 @@ pub fn run(args: &[String]) -> Result<(), String> {
         net.swap();
         let score = evaluate(&net, &rows, &pairs, &dev);
         if opt("--out", "") != "" && (epoch + 1 == epochs) {
-            let levels = Levels { rows: num("--row-levels", 127.0), dense: num("--dense-levels", 127.0) };
-            let file = export::bytes(&net, &rows, &pairs, &lemmas, levels);
-            std::fs::write(opt("--out", ""), file).map_err(|e| e.to_string())?;
+            for fine in opt("--row-levels", "31").split(',') {
+                let levels = Levels { rows: fine.parse().unwrap_or(31.0), dense: num("--dense-levels", 127.0) };
+                let file = export::bytes(&net, &rows, &pairs, &lemmas, levels);
+                std::fs::write(format!("{}.{fine}.model", opt("--out", "")), file).map_err(|e| e.to_string())?;
+            }
         }
         net.swap();
         eprintln!("{epoch:3} loss tags {:.3} parse {:.3} names {:.3} | {score}", l[0], l[1], l[2]);

@@ -1,0 +1,143 @@
+//! Variants of training sentences: other names in place of the names, other marks in place of a typewriter's.
+
+use crate::conllu::{Sentence, Word};
+use crate::ops::Random;
+use demarche::syntax::Xpos;
+use std::collections::BTreeMap;
+
+/// Names to put in place of others, each of one word.
+#[derive(Default)]
+pub struct Lists {
+    /// Given and family names by language.
+    people: Vec<(Vec<String>, Vec<String>)>,
+    /// Places by number of words, the largest first.
+    places: [Vec<Vec<String>>; 2],
+    /// Organizations of the training data by number of words.
+    organizations: BTreeMap<usize, Vec<Vec<String>>>,
+}
+
+const PERSON: u8 = 1;
+const ORGANIZATION: u8 = 3;
+const LOCATION: u8 = 5;
+
+/// The stretches of words that name something: first, one past the last, tag of the first.
+fn mentions(words: &[Word]) -> Vec<(usize, usize, u8)> {
+    let mut found: Vec<(usize, usize, u8)> = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        match (word.entity, found.last_mut()) {
+            (0, _) => {}
+            (tag, Some(last)) if tag % 2 == 0 && last.1 == i => last.1 = i + 1,
+            (tag, _) => found.push((i, i + 1, tag - u8::from(tag % 2 == 0))),
+        }
+    }
+    found
+}
+
+fn plain(form: &str) -> bool {
+    form.starts_with(char::is_uppercase) && form.chars().all(char::is_alphabetic) && form.chars().count() > 1
+}
+
+impl Lists {
+    /// Reads lists of names (kind, language, name; tabs between) and collects the organizations of the sentences.
+    pub fn read(path: &str, sentences: &[&Sentence]) -> Result<Lists, String> {
+        let mut lists = Lists::default();
+        let mut people: BTreeMap<String, (Vec<String>, Vec<String>)> = BTreeMap::new();
+        if !path.is_empty() {
+            let text = std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
+            for line in text.lines() {
+                let [kind, language, name] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
+                let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+                if !words.iter().all(|w| plain(w)) {
+                    continue;
+                }
+                let both = people.entry(language.to_owned()).or_default();
+                match (kind, words.len()) {
+                    ("given", 1) => both.0.push(name.to_owned()),
+                    ("family", 1) => both.1.push(name.to_owned()),
+                    ("state" | "city", n @ 1..=2) => lists.places[n - 1].push(words),
+                    _ => {}
+                }
+            }
+        }
+        lists.people = people.into_values().filter(|(a, b)| a.len() > 20 && b.len() > 10).collect();
+        for s in sentences.iter().filter(|s| s.has_entities) {
+            for (from, to, tag) in mentions(&s.words) {
+                if tag == ORGANIZATION {
+                    let words = s.words[from..to].iter().map(|w| w.form.clone()).collect();
+                    lists.organizations.entry(to - from).or_default().push(words);
+                }
+            }
+        }
+        Ok(lists)
+    }
+
+    /// Words of the lists that deserve rows of their own: states, large cities.
+    pub fn known(&self) -> impl Iterator<Item = &String> {
+        self.places.iter().flat_map(|list| list.iter().take(450)).flatten()
+    }
+
+    /// Puts other names in place of some.
+    pub fn rename(&self, words: &[Word], rate: f32, random: &mut Random) -> Option<Vec<Word>> {
+        let mut renamed: Option<Vec<Word>> = None;
+        for (from, to, tag) in mentions(words) {
+            if random.unit() >= rate {
+                continue;
+            }
+            let own = &words[from..to];
+            let new: Vec<String> = match tag {
+                PERSON if !self.people.is_empty() => self.person(own, random),
+                LOCATION => {
+                    let Some(list) = self.places.get(own.len() - 1).filter(|list| !list.is_empty()) else { continue };
+                    if !own.iter().all(|w| plain(&w.form))
+                        || (from > 0 && words[from - 1].form.eq_ignore_ascii_case("the"))
+                    {
+                        continue;
+                    }
+                    // Large places more often than small ones.
+                    let u = random.unit();
+                    list[(u * u * list.len() as f32) as usize].clone()
+                }
+                ORGANIZATION => {
+                    let Some(list) = self.organizations.get(&own.len()) else { continue };
+                    list[random.below(list.len())].clone()
+                }
+                _ => continue,
+            };
+            let words = renamed.get_or_insert_with(|| words.to_vec());
+            for (word, form) in words[from..to].iter_mut().zip(new) {
+                word.form = form;
+            }
+        }
+        renamed
+    }
+
+    fn person(&self, own: &[Word], random: &mut Random) -> Vec<String> {
+        let (given, family) = &self.people[random.below(self.people.len())];
+        let last = own.len() - 1;
+        own.iter()
+            .enumerate()
+            .map(|(i, word)| {
+                if !plain(&word.form) {
+                    return word.form.clone();
+                }
+                let use_given = if last == 0 { random.unit() < 0.4 } else { i < last };
+                let list = if use_given { given } else { family };
+                list[random.below(list.len())].clone()
+            })
+            .collect()
+    }
+}
+
+/// Marks as newspapers set them, in place of a typewriter's, so that the net knows both.
+pub fn typeset(form: &str, xpos: Xpos, random: &mut Random) -> Option<&'static str> {
+    if random.unit() > 0.35 {
+        return None;
+    }
+    match (form, xpos) {
+        ("\"", Xpos::OpenQuote) => Some("\u{201c}"),
+        ("\"", Xpos::CloseQuote) => Some("\u{201d}"),
+        ("'", Xpos::OpenQuote) => Some("\u{2018}"),
+        ("--" | "-", Xpos::Colon | Xpos::Comma) => Some(if random.unit() < 0.7 { "\u{2014}" } else { "\u{2013}" }),
+        _ => None,
+    }
+}
