@@ -56,8 +56,9 @@ impl Cues<'_> {
             || self.after_text(quotation).starts_with([',', '.', '!', '?']);
         let lead = self.text.get(..quotation.outer.start() as usize).unwrap_or("").trim_end_matches([' ', '\t']);
         let fresh = lead.is_empty() || lead.ends_with(['\n', ':', ',', '.', '!', '?', '”', '"', '’', ')', '—', '–']);
+        let title = !inner.ends_with(['.', '!', '?', '…']) && is_title(inner);
         let capital = inner.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
-        words >= 2 && fresh && (ended && capital || words >= 8) || words >= 12
+        !title && (words >= 2 && fresh && (ended && capital || words >= 8) || words >= 12)
     }
 
     /// Whether a quotation fills its sentences from the first word to the last mark.
@@ -96,7 +97,8 @@ impl Cues<'_> {
         }
         let words = (last + 1..=end.min(last + REACH)).take_while(|word| self.tree.span(*word).end() <= limit);
         for word in words {
-            if self.is_quote_cue(word) && self.tree.deprel(word) != Some(Deprel::AclRelcl) {
+            let aside = self.tree.deprel(word) == Some(Deprel::AclRelcl) || self.tree.is_marked(word, "to");
+            if self.is_quote_cue(word) && !aside {
                 return Some(self.attribution(word, (last + 1, end)));
             }
             if self.tree.is_word(word, "according") {
@@ -121,8 +123,10 @@ impl Cues<'_> {
         let quotation = self.quotations.get(index)?;
         let (first, _) = self.tokens(quotation);
         let limit = index.checked_sub(1).and_then(|before| self.quotations.get(before)).map_or(0, |q| q.outer.end());
-        let lead = self.text.get(..quotation.outer.start() as usize).unwrap_or("").trim_end();
-        let colon = lead.ends_with(':');
+        let lead = self.text.get(..quotation.outer.start() as usize).unwrap_or("");
+        let new_line = lead.trim_end_matches([' ', '\t', '>']).ends_with('\n');
+        let lead = lead.trim_end();
+        let colon = lead.ends_with(':') || new_line && lead.ends_with(',');
         let comma = lead.ends_with([',', '—', '–']);
         let (mut start, _) = self.tree.sentence(first);
         let opening = self.span_of_sentence(first).start() + 4 >= quotation.outer.start();
@@ -175,4 +179,11 @@ impl Cues<'_> {
         let before = (within.0..verb).rev().take(4).find(noun);
         before.or_else(|| (verb + 1..=within.1).take(4).find(noun))
     }
+}
+
+/// Whether most words of a quotation are capitalized, as those of titles are.
+fn is_title(inner: &str) -> bool {
+    let words = || inner.split_whitespace().filter(|word| word.chars().count() > 3);
+    let capital = words().filter(|word| word.starts_with(|c: char| !c.is_lowercase())).count();
+    capital > 1 && capital == words().count()
 }

@@ -203,8 +203,17 @@ impl Finder<'_> {
         let (low, high) = self.tree.extent(host);
         let left = (inserted.0 > low).then(|| (low, inserted.0.saturating_sub(1)));
         let right = (inserted.1 < high).then_some((inserted.1 + 1, high));
-        let words = |stretch: &Stretch| (stretch.0..=stretch.1).any(|index| !self.tree.is_punctuation(index));
+        let words = |stretch: &Stretch| (stretch.0..=stretch.1).any(|index| self.says_something(index));
         left.into_iter().chain(right).filter(words).collect()
+    }
+
+    /// Whether a word is more than a joint of the sentence.
+    fn says_something(&self, index: u32) -> bool {
+        let joint = matches!(
+            self.tree.upos(index),
+            Some(Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Adv | Upos::Part | Upos::Adp | Upos::Intj)
+        );
+        !joint && !self.tree.is_punctuation(index)
     }
 
     /// Whom it is said to: the first object of a cue that takes one, else `to` somebody who can speak.
@@ -244,7 +253,7 @@ impl Finder<'_> {
         self.tree.children(word).iter().copied().find(|child| {
             let clause =
                 matches!(self.tree.deprel(*child), Some(Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Acl));
-            clause && *child > word && self.tree.is_marked(*child, "to")
+            clause && *child > word && self.tree.is_marked(*child, "to") && !self.tree.is_marked(*child, "in")
         })
     }
 

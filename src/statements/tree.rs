@@ -164,16 +164,16 @@ impl<'a> Tree<'a> {
     /// The one who does what a verb tells: its own subject, or the one that it shares with the verb above it.
     pub(super) fn subject(&self, verb: u32) -> Option<u32> {
         let own = [Deprel::Nsubj, Deprel::NsubjOuter];
+        if self.is_passive(verb) {
+            return self.agent(verb);
+        }
         let mut node = verb;
         for _ in 0..STEPS {
             if let Some(subject) = self.child(node, &own) {
                 return Some(self.antecedent(node, subject));
             }
             if let Some(subject) = self.child(node, &[Deprel::NsubjPass]) {
-                return if node == verb { self.agent(node) } else { Some(self.antecedent(node, subject)) };
-            }
-            if node == verb && self.child(node, &[Deprel::AuxPass]).is_some() {
-                return self.agent(node);
+                return Some(self.antecedent(node, subject));
             }
             let head = self.head(node)?;
             match self.deprel(node)? {
@@ -183,6 +183,21 @@ impl<'a> Tree<'a> {
             }
         }
         None
+    }
+
+    /// Whether a verb is passive: by its auxiliary or subject, as a participle on a noun, or by sharing the auxiliary of
+    /// the verb that it is joined to.
+    pub(super) fn is_passive(&self, verb: u32) -> bool {
+        let own = |verb: u32| self.child(verb, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent]).is_some();
+        if own(verb) {
+            return true;
+        }
+        let bare = self.xpos(verb) == Some(Xpos::Vbn) && self.child(verb, &[Deprel::Aux, Deprel::Nsubj]).is_none();
+        bare && match self.deprel(verb) {
+            Some(Deprel::Acl | Deprel::Advcl) => true,
+            Some(Deprel::Conj) => self.head(verb).is_some_and(own),
+            _ => false,
+        }
     }
 
     fn agent(&self, verb: u32) -> Option<u32> {
