@@ -86,7 +86,8 @@ fn own_words(view: &View<'_>, range: Range<usize>) -> Votes {
     if several && (first.has(Class::PlaceFirst) || first.has(Class::Direction)) && !any(Class::Organization) {
         votes.place += 3;
     }
-    if classes.has(Class::Event) && several || of && any(Class::Event) {
+    let numbered = view.is(last, Class::Suffix) || view.shape(last) == Shape::Number;
+    if classes.has(Class::Event) && several || (of || numbered) && any(Class::Event) {
         votes.other += 7;
     }
     if any(Class::NotName) || range.len() == 1 && any(Class::Religion) {
@@ -120,7 +121,8 @@ fn person_shape(view: &View<'_>, range: Range<usize>, votes: &mut Votes) {
         votes.person += 2;
     }
     if words == 1 && view.shape(range.start) == Shape::Upper && (2..=6).contains(&view.word(range.start).len()) {
-        votes.organization += 3;
+        votes.organization += 4;
+        votes.person -= 3;
     }
     if words > 4 {
         votes.organization += 2;

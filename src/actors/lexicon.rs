@@ -37,10 +37,14 @@ classes! {
     Determiner = "determiner",
     /// `north`, `greater`.
     Direction = "direction",
+    /// Votes, which take a country as an adjective (`the 2010 Norland election`).
+    Election = "election",
     /// Heads of names of happenings and texts, which are no actors (`War`, `Treaty`).
     Event = "event-head",
     /// Words that are capitalized for standing first, not for naming.
     Function = "function",
+    /// Words whose genitive goes on with a name (`People’s Party`).
+    GenitiveInside = "genitive-inside",
     /// Given names that women and men bear.
     GivenName = "given-name",
     /// Given names of men.
@@ -61,12 +65,16 @@ classes! {
     Joiner = "joiner",
     /// Words in names of news media.
     Media = "media-head",
+    /// Words of class `function` that may begin a name where a capital follows (`New`).
+    NameStart = "name-start",
     /// Capitalized words that name no actor (`Internet`).
     NotName = "not-name",
     /// Last words of names of organizations.
     Organization = "organisation-head",
     /// First words of such names, before `of`.
     OrganizationPart = "organisation-part",
+    /// `pro`, `anti`: before a hyphen they make an adjective of a name.
+    OpposedPrefix = "opposed-prefix",
     /// `van`, `al`.
     Particle = "particle",
     /// First words of place names.
@@ -75,6 +83,8 @@ classes! {
     PlaceHead = "place-head",
     /// Nouns that make a city before them a place (`airport`).
     PlaceNoun = "place-noun",
+    /// Words for convictions in names of parties.
+    Party = "party-word",
     /// First words of place names, before `of`.
     PlaceOf = "place-of",
     /// Prepositions of place.

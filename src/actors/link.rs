@@ -43,6 +43,7 @@ pub(super) fn link(
     linker.collect_votes();
     linker.known();
     linker.full();
+    linker.surnames_like_places();
     linker.short();
     linker.links
 }
@@ -91,7 +92,11 @@ impl Linker<'_, '_, '_> {
     fn known(&mut self) {
         for at in 0..self.names.len() {
             let Some(name) = self.names.get(at).filter(|name| !name.known.is_empty()) else { continue };
-            let link = self.known_link(name);
+            let mut link = self.known_link(name);
+            if self.is_attribute(&name.range) && link.form != Form::Demonym {
+                link.form = Form::Demonym;
+                link.rule = "attribute";
+            }
             if let Some(id) = &link.actor {
                 self.cast.add_known(self.knowledge, id);
                 if let Some(member) = self.cast.get(id)
@@ -108,6 +113,19 @@ impl Linker<'_, '_, '_> {
                 *slot = Some(link);
             }
         }
+    }
+
+    /// A name used as an adjective: `pro-Norland`, `the 2010 Norland general election`.
+    fn is_attribute(&self, range: &Range<usize>) -> bool {
+        let view = self.view;
+        let glued = |at: usize| view.words.get(at).is_some_and(|word| word.glued);
+        let hyphen = range.start.checked_sub(2).is_some_and(|prefix| {
+            view.is(prefix, Class::OpposedPrefix) && glued(range.start) && matches!(view.word(prefix + 1), "-" | "‑")
+        });
+        let year = range.start.checked_sub(1).is_some_and(|before| view.shape(before) == Shape::Number);
+        let vote = (range.end..range.end + 3).find(|at| view.is(*at, Class::Election));
+        let election = vote.is_some_and(|vote| (range.end..vote).all(|at| view.shape(at) == Shape::Lower));
+        hyphen || year && election
     }
 
     fn known_link(&self, name: &Name<'_>) -> Link {
@@ -193,6 +211,7 @@ impl Linker<'_, '_, '_> {
         let kind = if kind == ActorKind::Organisation && media { ActorKind::Media } else { kind };
         let variant = (kind == ActorKind::Person).then(|| self.same_person(range)).flatten();
         let id = variant.unwrap_or_else(|| self.cast.add_new(&text, kind));
+        self.cast.add_known(self.knowledge, &id);
         self.cast.shorten_name(&text, kind, &id);
         self.cast.seen(&id, &text);
         if kind == ActorKind::Person {
@@ -236,6 +255,8 @@ impl Linker<'_, '_, '_> {
                 && crate::id::fold(&first.chars().take(letters).collect::<String>())
                     == crate::id::fold(&other.chars().take(letters).collect::<String>())
         };
+        let middle = |name: &str| name.split([' ', '-']).count() > 2;
+        let alike = |name: &str| alike(name) && !(range.len() > 2 && middle(name));
         let ends = |name: &str| name.rsplit(' ').next().is_some_and(|word| folded_key(word) == last);
         let doc = self.cast.by_short(last).iter();
         let mut fits = doc.filter(|id| {
@@ -249,6 +270,26 @@ impl Linker<'_, '_, '_> {
         match (fits.next(), fits.next()) {
             (Some(one), None) => Some(one.clone()),
             _ => None,
+        }
+    }
+
+    /// `Paris` after `Robin Paris` is the person, unless the words around it make it a place.
+    fn surnames_like_places(&mut self) {
+        for at in 0..self.names.len() {
+            let Some(name) = self.names.get(at).filter(|name| !name.known.is_empty() && name.range.len() == 1) else {
+                continue;
+            };
+            let [person] = self.cast.by_short(self.view.key(name.range.start)) else { continue };
+            let is_person = self.cast.get(person).is_some_and(|member| member.kind == ActorKind::Person);
+            let place = name.known.iter().all(|entry| matches!(entry.kind, ActorKind::Place | ActorKind::State));
+            let before = name.range.start.checked_sub(1);
+            let located = before.is_some_and(|at| self.view.is(at, Class::PlacePreposition));
+            if is_person && place && !located && !name.is_demonym() {
+                let link = self.one_of_fitting(std::slice::from_ref(person));
+                if let Some(slot) = self.links.get_mut(at) {
+                    *slot = Some(link);
+                }
+            }
         }
     }
 

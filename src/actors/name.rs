@@ -46,6 +46,17 @@ impl<'k> Finder<'_, '_, 'k> {
         let mut at = range.start;
         while at < range.end {
             let known = self.known_at(at, range.end, style);
+            // `Secretary of State` holds no name.
+            if style == Style::Plain
+                && known.is_none()
+                && let Some(core) = core_at(self.view, self.index, at, range.end)
+                && !core.offices.is_empty()
+                && core.end > at + 1
+                && !self.view.is(core.end, Class::Organization)
+            {
+                at = core.end;
+                continue;
+            }
             if style != Style::Plain || !self.starts(at) {
                 at = match known {
                     Some(name) => {
@@ -96,8 +107,10 @@ impl<'k> Finder<'_, '_, 'k> {
             return !view.is(at, Class::AcronymNot);
         }
         let classes = view.classes(at);
-        let given = classes.is_given_name() && !view.is_first(at) && view.shape(at + 1) == Shape::Capital;
-        given || !(classes.has(Class::Function) || classes.has(Class::Calendar))
+        let goes_on = view.shape(at + 1) == Shape::Capital;
+        let given = classes.is_given_name() && !view.is_first(at) && goes_on;
+        let adjective = classes.has(Class::NameStart) && goes_on && (!view.is_first(at) || view.entity(at).is_some());
+        given || adjective || !(classes.has(Class::Function) || classes.has(Class::Calendar))
     }
 
     /// One past the last word of the run of name words that begins here.
@@ -123,17 +136,24 @@ impl<'k> Finder<'_, '_, 'k> {
             _ if capital(at) => at + 1,
             "-" | "‑" | "–" if glued(at) && glued(at + 1) && at + 1 < end => {
                 let next = view.word(at + 1);
-                let adjective =
-                    ["ed", "ing", "based", "led", "made", "born", "wide", "style", "era", "run", "held", "like"];
-                let small = view.shape(at + 1) == Shape::Lower
-                    && (adjective.iter().any(|suffix| next.ends_with(suffix)) || next.len() > 6);
-                if small || view.shape(at + 1) == Shape::Sign || view.is(at + 1, Class::Function) { at } else { at + 2 }
+                if view.shape(at + 1) == Shape::Lower && is_adjective_part(next)
+                    || view.shape(at + 1) == Shape::Sign
+                    || view.is(at + 1, Class::Function)
+                {
+                    at
+                } else {
+                    at + 2
+                }
+            }
+            _ if view.is_genitive(at) && view.is(at - 1, Class::GenitiveInside) && capital(at + 1) => {
+                let last = (at + 1..end).take_while(|index| self.goes_on(*index)).last().unwrap_or(at);
+                if view.is(last, Class::Organization) { last + 1 } else { at }
             }
             "&" if capital(at + 1) => at + 2,
             "." if glued(at) && capital(at + 1) && self.is_abbreviation(at) => at + 2,
             "of" | "for" => {
                 let after = if view.key(at + 1) == key("the") { at + 2 } else { at + 1 };
-                let organization = part(Class::OrganizationPart);
+                let organization = part(Class::OrganizationPart) || part(Class::Organization);
                 let other = view.word(at) == "of" && (part(Class::PlaceOf) || part(Class::Event));
                 if capital(after) && (organization || other) { after + 1 } else { at }
             }
@@ -171,7 +191,8 @@ impl<'k> Finder<'_, '_, 'k> {
     fn joins_by_and(&self, start: usize, at: usize, end: usize) -> bool {
         let view = self.view;
         let known = |index: usize| self.known_at(index, end, Style::Plain).is_some();
-        if known(at + 1) || known(at - 1) {
+        let parties = view.is(at - 1, Class::Party) && view.is(at + 1, Class::Party);
+        if !parties && (known(at + 1) || known(at - 1)) {
             return false;
         }
         let of = (start..at).any(|index| matches!(view.word(index), "of" | "for"));
@@ -196,6 +217,10 @@ impl<'k> Finder<'_, '_, 'k> {
                 at += 1;
                 continue;
             }
+            if self.is_label(at, &run) {
+                at += 1;
+                continue;
+            }
             if let Some(core) = core_at(self.view, self.index, at, run.end)
                 && !self.view.is(core.end, Class::Organization)
                 && !(core.end < run.end && self.view.is(run.end - 1, Class::Organization))
@@ -215,6 +240,14 @@ impl<'k> Finder<'_, '_, 'k> {
         }
     }
 
+    /// Whether a word goes before a name without being a part of it: `Ms`, `Democrat Jane Roe`.
+    fn is_label(&self, at: usize, run: &Range<usize>) -> bool {
+        let view = self.view;
+        let honorific = [Class::HonorificMan, Class::HonorificWoman, Class::Honorific];
+        let creed = view.is(at, Class::Religion) && view.classes(at + 1).is_given_name();
+        at + 1 < run.end && (view.classes(at).any(&honorific) || creed && !view.is(run.end - 1, Class::Organization))
+    }
+
     /// Whether a known name is one here, and not the beginning of a longer, unknown one (`Paris Hilton`).
     fn stands_alone(&self, known: &Name<'_>, run: &Range<usize>) -> bool {
         let view = self.view;
@@ -228,15 +261,16 @@ impl<'k> Finder<'_, '_, 'k> {
         if core_at(view, self.index, rest.start, run.end).is_some_and(|core| !view.is(core.end, Class::Organization)) {
             return true;
         }
-        if self
-            .known_at(rest.start, run.end, Style::Plain)
-            .is_some_and(|next| next.range.len() > 1 || known.is_demonym())
-        {
+        let organization = rest.clone().any(|index| view.is(index, Class::Organization));
+        let place = rest.clone().any(|index| view.is(index, Class::PlaceHead));
+        let next = self.known_at(rest.start, run.end, Style::Plain);
+        // `Western Australia` is a place by itself.
+        let part_of = view.is(known.range.start, Class::Direction) && known.range.len() == 1;
+        if next.is_some_and(|next| if known.is_demonym() { !part_of } else { next.range.len() > 1 && !organization }) {
             return true;
         }
-        let organization = rest.clone().any(|index| view.is(index, Class::Organization));
         if known.is_demonym() {
-            return !organization;
+            return !organization && !place && !part_of;
         }
         view.classes(known.range.start).any(&[Class::Honorific])
     }
@@ -247,12 +281,20 @@ impl<'k> Finder<'_, '_, 'k> {
         let mut end = start + 1;
         while end < run.end {
             let title = core_at(view, self.index, end, run.end).is_some_and(|core| {
-                core.end < run.end && !view.is(core.end, Class::Organization) && !view.classes(start).is_given_name()
+                // `Robin Judge` ends in a surname, `Norland Treasury Secretary` in a title.
+                let before_name = core.end < run.end && !view.is(core.end, Class::Organization);
+                let after_body = core.end == run.end && (view.is(end - 1, Class::Organization) || core.end > end + 1);
+                (before_name || after_body) && !view.classes(start).is_given_name()
             });
+            // `Refugee Council Robin Roe`: a person after an organization.
+            let person = view.is(end - 1, Class::Organization)
+                && view.classes(end).is_given_name()
+                && end + 1 < run.end
+                && !view.is(run.end - 1, Class::Organization);
             let full = self.known_at(end, run.end, Style::Plain).is_some_and(|name| {
                 name.range.len() > 1 && name.known.iter().any(|entry| entry.kind == ActorKind::Person)
             });
-            if title || full {
+            if title || person || full {
                 break;
             }
             end += 1;
@@ -266,4 +308,11 @@ impl<'k> Finder<'_, '_, 'k> {
         }
         end
     }
+}
+
+/// The second half of an adjective (`Norland-backed`), and not of a name (`Jong-un`).
+fn is_adjective_part(word: &str) -> bool {
+    let known =
+        ["led", "made", "born", "wide", "run", "held", "like", "era", "style", "bound", "only", "level", "free"];
+    known.contains(&word) || word.len() > 5 || word.ends_with("ed") && word.len() > 4
 }
