@@ -31,6 +31,8 @@ pub(crate) enum Expr {
     Within(Stamp, Box<Expr>),
     /// A time of a day that another expression gives.
     At(Clock, Box<Expr>),
+    /// The same field as the first, of the year that the second gives: `the 1988 period`.
+    SameOf(Box<Expr>, Box<Expr>),
     /// A holiday of a year.
     Holiday(Holiday, Option<i32>),
     /// Past, present or future at large.

@@ -217,7 +217,12 @@ pub(crate) enum DayPart {
 #[serde(tag = "means", rename_all = "lowercase")]
 pub(super) enum Meaning {
     /// `PAST_REF`, `PRESENT_REF` or `FUTURE_REF`.
-    Reference { value: Reference },
+    Reference {
+        value: Reference,
+        /// Whether a preposition must stand before it.
+        #[serde(default)]
+        led: bool,
+    },
     /// A day of each year.
     Holiday {
         #[serde(flatten)]

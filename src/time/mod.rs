@@ -108,7 +108,7 @@ fn tells_history(found: &[Timex], year: i32) -> bool {
     let (old, near) =
         years.fold((0, 0), |(old, near), told| if told < year - 1 { (old + 1, near) } else { (old, near + 1) });
     let from_today = found.iter().filter(|timex| timex.expr.counts_from_today()).count();
-    old > 2 * near && old > 2 * from_today && old > 2
+    old > 2 * near && old > 4 * from_today && old > 2
 }
 
 /// Writes value, extent and basis of one reading.

@@ -86,8 +86,10 @@ fn timex(text: &str, words: &[Word], syntax: &Syntax, hit: Hit) -> Option<Timex>
     let (first, last) = (words.get(hit.start)?, words.get(hit.end.checked_sub(1)?)?);
     let span = Span::new(first.span.start(), last.span.end());
     let sentence = syntax.sentence_at(span.start()).unwrap_or(0);
-    let tense =
-        tense::governing(syntax, sentence, span).unwrap_or_else(|| tense::around(text, words, (hit.start, hit.end)));
+    let range = (hit.start, hit.end);
+    let shown =
+        hit.tense.or_else(|| tense::beside(text, words, range)).or_else(|| tense::governing(syntax, sentence, span));
+    let tense = shown.unwrap_or_else(|| tense::around(text, words, range));
     let stamp = match &hit.expr {
         Expr::Stamp(stamp) => Some(*stamp),
         _ => None,

@@ -32,6 +32,9 @@ pub(super) struct Told {
     quarter: Option<(Stamp, u32)>,
 }
 
+/// How many days farther a date may lie that agrees with the tense than one that does not.
+const AGAINST_TENSE: i32 = 120;
+
 struct Asked<'a> {
     told: &'a Told,
     tense: Tense,
@@ -56,7 +59,8 @@ impl Told {
             if !matches!(plain.field, Field::Century | Field::Decade) {
                 self.last = Some((plain, timex.sentence));
             }
-            if matches!(plain.field, Field::Quarter(_)) {
+            let counted = matches!(timex.expr, Expr::Shift { .. } | Expr::SameOf(..));
+            if matches!(plain.field, Field::Quarter(_)) && !counted {
                 self.quarter = Some((plain, timex.sentence));
             }
         }
@@ -75,6 +79,13 @@ impl Asked<'_> {
             Expr::At(clock, day) => {
                 let day = self.expr(day).unwrap_or(Stamp::open(Field::AnyDay));
                 Some(Stamp { clock: Some(*clock), ..day })
+            }
+            Expr::SameOf(quarter, year) => {
+                let year = self.expr(year)?;
+                let same = self
+                    .expr(quarter)
+                    .filter(|stamp| matches!(stamp.field, Field::Quarter(_)) && self.told.quarter.is_some());
+                Some(same.map_or(year, |same| Stamp { year: year.year, ..same }))
             }
             Expr::Holiday(holiday, year) => {
                 let day = match year {
@@ -146,9 +157,9 @@ impl Asked<'_> {
         let ahead = i32::from((weekday - almanac::weekday(today)).rem_euclid(7));
         let by = match self.tense {
             Tense::Future => ahead,
-            Tense::Unknown if ahead <= 3 => ahead,
-            Tense::Past | Tense::Unknown if ahead == 0 => 0,
-            Tense::Past | Tense::Unknown => ahead - 7,
+            Tense::Fragment if ahead <= 3 => ahead,
+            _ if ahead == 0 => 0,
+            _ => ahead - 7,
         };
         Some(almanac::day(today.plus(by)))
     }
@@ -178,14 +189,18 @@ impl Asked<'_> {
             if *last < today { today.0 - last.0 } else { (first.0 - today.0).max(0) }
         };
         let near: Vec<(Day, Day)> = (year - 6..=year + 6).filter_map(bounds).collect();
-        let chosen = match self.tense {
-            Tense::Past => near.iter().rfind(|(first, _)| *first <= today),
-            Tense::Future => near.iter().find(|(_, last)| *last >= today),
-            Tense::Unknown => None,
+        // The nearest one, unless the tense points the other way and that one is not much farther;
+        // without a tense the later one wins a tie.
+        let weighed = |pair: &&(Day, Day)| {
+            let (first, last) = **pair;
+            let against = match self.tense {
+                Tense::Past => first > today,
+                Tense::Future => last < today,
+                Tense::Unknown | Tense::Fragment => false,
+            };
+            distance(pair) + if against { AGAINST_TENSE } else { 0 }
         };
-        // The later one wins a tie: what lies ahead is named without a year more often.
-        let chosen = chosen.or_else(|| near.iter().rev().min_by_key(|pair| distance(pair)))?;
-        Some(chosen.0)
+        near.iter().rev().min_by_key(weighed).map(|pair| pair.0)
     }
 
     fn within(&mut self, stamp: Stamp, outer: &Expr) -> Option<Stamp> {
@@ -200,7 +215,19 @@ impl Asked<'_> {
     }
 
     fn step(&mut self, by: i32, what: What, from: &Anchor) -> Option<Stamp> {
-        let base = self.anchor(from)?;
+        let base = match (what, self.told.quarter) {
+            // `the quarter` is the one last told, else the last that has ended.
+            (What::Unit(Unit::Quarter), Some((quarter, _))) if *from == Anchor::Text => quarter,
+            (What::Unit(Unit::Quarter), None) if *from == Anchor::Text && by == 0 && self.told.document.is_some() => {
+                return step_unit(self.document()?, -1, Unit::Quarter);
+            }
+            _ => self.anchor(from)?,
+        };
+        if what == What::Unit(Unit::Weekend) && by == 0 && self.tense != Tense::Future {
+            let day = exact_day(&base)?;
+            let past = i32::from(almanac::weekday(day) <= 4);
+            return step_unit(base, -past, Unit::Weekend);
+        }
         let text = *from != Anchor::Document;
         match what {
             What::Unit(unit) => step_unit(base, by, unit),

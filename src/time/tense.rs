@@ -17,6 +17,8 @@ pub(crate) enum Tense {
     /// Not shown by a verb.
     #[default]
     Unknown,
+    /// There is no clause around.
+    Fragment,
 }
 
 const REACH: usize = 24;
@@ -52,7 +54,21 @@ pub(super) fn around(text: &str, words: &[Word], (first, last): (usize, usize)) 
             break;
         }
     }
-    best.map_or(Tense::Unknown, |(_, tense)| tense)
+    let alone = words.len() < 12;
+    best.map_or(if alone { Tense::Fragment } else { Tense::Unknown }, |(_, tense)| tense)
+}
+
+/// What the neighbors show: `by Friday` lies ahead, `since May` and `Friday's ruling` behind.
+pub(super) fn beside(text: &str, words: &[Word], (first, last): (usize, usize)) -> Option<Tense> {
+    let before = first.checked_sub(1).and_then(|index| words.get(index))?;
+    match before.span.text(text) {
+        "by" | "until" | "till" | "through" | "effective" | "due" | "before" => return Some(Tense::Future),
+        "since" => return Some(Tense::Past),
+        _ => {}
+    }
+    let mark = words.get(last).is_some_and(|word| word.gap == Gap::None && (word.is_sign('\'') || word.is_sign('’')));
+    let s = words.get(last + 1).is_some_and(|word| word.gap == Gap::None && word.span.text(text) == "s");
+    (mark && s).then_some(Tense::Past)
 }
 
 fn ends_sentence(words: &[Word], index: usize) -> bool {

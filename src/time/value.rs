@@ -47,7 +47,7 @@ fn season_code(season: Season) -> &'static str {
 
 fn clock_code(clock: Clock) -> String {
     match clock {
-        Clock::At(hour, None, _) => format!("T{hour:02}"),
+        Clock::At(hour, None, _) => format!("T{hour:02}:00"),
         Clock::At(hour, Some(minute), None) => format!("T{hour:02}:{minute:02}"),
         Clock::At(hour, Some(minute), Some(second)) => format!("T{hour:02}:{minute:02}:{second:02}"),
         Clock::Open => "TXX".to_owned(),
@@ -132,6 +132,7 @@ pub(super) fn unresolved(expr: &Expr) -> String {
             What::Quarter(quarter) => stamp(&Stamp::open(Field::Quarter(*quarter))),
         },
         Expr::Within(inner, _) => stamp(inner),
+        Expr::SameOf(..) => "XXXX-QX".to_owned(),
         Expr::Stamp(open) => stamp(open),
         Expr::Holiday(holiday, _) if holiday.day > 0 => stamp(&Stamp::open(Field::Day(holiday.month, holiday.day))),
         Expr::At(..) | Expr::Holiday(..) => stamp(&Stamp::open(Field::AnyDay)),

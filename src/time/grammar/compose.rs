@@ -20,7 +20,7 @@ pub(crate) fn longest(words: &Words) -> Option<Hit> {
 /// The longest expression without a modifier before it.
 fn core(words: &Words, at: usize) -> Option<Hit> {
     let words = &Words { start: at, ..*words };
-    let rules: [fn(&Words, usize) -> Option<Hit>; 15] = [
+    let rules: [fn(&Words, usize) -> Option<Hit>; 16] = [
         phrase::phrase,
         numeric::date,
         calendar::weekday,
@@ -33,6 +33,7 @@ fn core(words: &Words, at: usize) -> Option<Hit> {
         relative::day_beside,
         relative::definite,
         length::hit,
+        length::definite,
         length::bare,
         length::compound,
         phrase::set,
@@ -118,7 +119,7 @@ fn edge(words: &Words, at: usize) -> Option<Hit> {
         Role::Mid | Role::Middle => Some("MID"),
         Role::Earlier if the == at => Some("START"),
         Role::Later if the == at => Some("END"),
-        Role::Sometime | Role::Rest | Role::Most if the == at || words.is(the, Role::Rest) => None,
+        Role::Sometime | Role::Rest if the == at || words.is(the, Role::Rest) => None,
         _ => return None,
     };
     let role = words.role(the);
@@ -128,7 +129,7 @@ fn edge(words: &Words, at: usize) -> Option<Hit> {
         next += 1;
     }
     let joint = words.skip(next, &[Role::Of, Role::In]);
-    let needs_of = matches!(role, Role::End | Role::Start | Role::Middle | Role::Rest | Role::Most);
+    let needs_of = matches!(role, Role::End | Role::Start | Role::Middle | Role::Rest);
     if needs_of && joint == next {
         return None;
     }
@@ -159,6 +160,7 @@ fn quantity(words: &Words, at: usize) -> Option<Hit> {
     };
     let hit = core(words, next).filter(|hit| !hit.decoy)?;
     let fits = match &hit.expr {
+        Expr::Length(length) if length.count.is_none() => !matches!(words.role(at), Role::Over | Role::Under),
         Expr::Length(_) | Expr::Shift { .. } => {
             hit.rule != "step"
                 && !matches!(words.role(next), Role::The | Role::Last | Role::Next | Role::Past | Role::This)

@@ -1,6 +1,6 @@
 //! Lengths of time and what is counted with them: `nearly two years`, `three days ago`, `a week later`, `10-day`.
 
-use super::super::expr::{Anchor, Expr, Length};
+use super::super::expr::{Anchor, Expr, Length, What};
 use super::super::lexicon::{Role, Unit};
 use super::super::word::Kind;
 use super::number::{Amount, amount};
@@ -53,22 +53,55 @@ pub(super) fn hit(words: &Words, at: usize) -> Option<Hit> {
     if let Some(end) = age(words, end) {
         return Some(Hit::decoy((at, end)));
     }
+    let so = words.says(end, "or") && words.says(end + 1, "so");
+    let approximate = so.then_some("APPROX");
+    let end = if so { end + 2 } else { or_more(words, end) };
     if let Some((back, from, end)) = suffix(words, end) {
         let kind = if matches!(length.unit, Unit::Hour | Unit::Minute | Unit::Second) {
             TimexKind::Time
         } else {
             TimexKind::Date
         };
-        return Some(Hit::new((at, end), kind, Expr::Shift { length, back, from }, "counted"));
+        let hit = Hit::new((at, end), kind, Expr::Shift { length, back, from }, "counted");
+        return Some(Hit { modifier: approximate, ..hit });
     }
-    if amount.article && rate(words, at) {
+    if amount.article && (rate(words, at) || length.unit == Unit::Weekend) {
         return Some(Hit::decoy((at, end)));
     }
     let long = if words.dash(end) && words.is(end + 1, Role::Long) { end + 2 } else { end };
     let period =
         if words.dash(amount.end) && words.is(long, Role::Period) && words.is(at, Role::A) { long + 1 } else { long };
     let span = (at, period);
-    Some(Hit::new(span, TimexKind::Duration, Expr::Length(length), "length"))
+    let hit = Hit::new(span, TimexKind::Duration, Expr::Length(length), "length");
+    Some(Hit { modifier: approximate, ..hit })
+}
+
+/// The position after `or two`, where it goes on a length: `a year or two`.
+fn or_more(words: &Words, end: usize) -> usize {
+    let number = words.is(end, Role::Or) && words.entry(end + 1).cardinal > 0;
+    let free = words.get(end + 2).is_none_or(|word| word.kind != Kind::Letters || word.entry.role != Role::None);
+    if number && free { end + 2 } else { end }
+}
+
+/// `the first nine months`, `the six months`, `the early years`: a length with its article.
+pub(super) fn definite(words: &Words, at: usize) -> Option<Hit> {
+    if !words.is(at, Role::The) {
+        return None;
+    }
+    let first = super::number::ordinal(words, at + 1).map_or(at + 1, |(_, end)| end);
+    let next = if first == at + 1 {
+        words.skip(first, &[Role::Last, Role::EndAdjective, Role::StartAdjective, Role::Early])
+    } else {
+        first
+    };
+    if let Some((length, end, amount)) = length(words, next).filter(|_| words.entry(next).unit.is_none()) {
+        let age = age(words, end).is_some() || amount.article || words.dash(end - 2) || suffix(words, end).is_some();
+        return (!age).then(|| Hit::new((at, end), TimexKind::Duration, Expr::Length(length), "length"));
+    }
+    let entry = words.entry(next);
+    let unit = entry.unit.filter(|_| entry.plural && next > at + 1 && !words.is(next - 1, Role::Last))?;
+    let length = Length { count: None, half: false, unit };
+    Some(Hit::new((at, next + 1), TimexKind::Duration, Expr::Length(length), "length"))
 }
 
 /// The end of `-old`, `old`, `of age`: the age of a thing is no time.
@@ -139,6 +172,9 @@ pub(super) fn bare(words: &Words, at: usize) -> Option<Hit> {
         return None;
     }
     let length = Length { count: None, half: false, unit };
+    if words.is(at + 1, Role::Or) && words.entry(at + 2).plural && words.entry(at + 2).unit.is_some() {
+        return Some(Hit::new((at, at + 3), TimexKind::Duration, Expr::Length(length), "length"));
+    }
     if let Some((back, from, end)) = suffix(words, at + 1) {
         return Some(Hit::new((at, end), TimexKind::Date, Expr::Shift { length, back, from }, "counted"));
     }
@@ -151,7 +187,17 @@ pub(super) fn bare(words: &Words, at: usize) -> Option<Hit> {
 
 /// `day-long`, `year-long`, `decade-old` and their like.
 pub(super) fn compound(words: &Words, at: usize) -> Option<Hit> {
+    let the = words.skip(at, &[Role::The]);
+    if the > at {
+        let dashed = words.dash(the + 1) && matches!(words.role(the + 2), Role::Ago | Role::Earlier);
+        return compound(&Words { start: the, ..*words }, the).filter(|_| dashed).map(|hit| Hit { start: at, ..hit });
+    }
     let unit = words.entry(at).unit.filter(|_| !words.entry(at).plural)?;
+    if let Some(end) = year_end(words, at, unit) {
+        let expr = Expr::Step { by: 0, what: What::Unit(unit), from: Anchor::Document };
+        let hit = Hit::new((at, end), TimexKind::Date, expr, "year-end");
+        return Some(Hit { modifier: Some("END"), ..hit });
+    }
     let joined = words.dash(at + 1) && words.is(at + 2, Role::Long);
     if joined && !words.before(at).is_some_and(|word| word.is_dash()) {
         let length = Length::new(1, unit);
@@ -165,8 +211,33 @@ pub(super) fn compound(words: &Words, at: usize) -> Option<Hit> {
         role @ (Role::Ago | Role::Earlier) if dash > 0 => {
             let from = if role == Role::Ago { Anchor::Document } else { Anchor::Text };
             let expr = Expr::Shift { length: Length::new(1, unit), back: true, from };
-            Some(Hit::new((at, at + 3), TimexKind::Date, expr, "counted"))
+            Some(Hit::new((at, same_period(words, at + 3)), TimexKind::Date, expr, "counted"))
         }
         _ => None,
     }
+}
+
+/// `year-end`, `year end`, `month's end`.
+fn year_end(words: &Words, at: usize, unit: Unit) -> Option<usize> {
+    if !matches!(unit, Unit::Year | Unit::Month) {
+        return None;
+    }
+    let next = words.possessive(at + 1).unwrap_or(at + 1 + usize::from(words.dash(at + 1)));
+    (words.is(next, Role::End) && !words.tight(next + 1)).then_some(next + 1).or_else(|| {
+        (words.is(next, Role::End)
+            && words.get(next + 1).is_none_or(|word| word.kind != Kind::Letters && !word.is_dash()))
+        .then_some(next + 1)
+    })
+}
+
+/// The position after the noun of `year-earlier period`, `year-ago third quarter`.
+fn same_period(words: &Words, at: usize) -> usize {
+    if words.is(at, Role::Period) {
+        return at + 1;
+    }
+    let number = super::number::ordinal(words, at).map_or(at, |(_, end)| end);
+    let entry = words.entry(number);
+    let quarter = entry.unit == Some(Unit::Quarter) && !entry.plural;
+    let date = words.text(at).eq_ignore_ascii_case("date");
+    if quarter { number + 1 } else { at + usize::from(date) }
 }

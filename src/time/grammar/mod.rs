@@ -16,6 +16,7 @@ mod relative;
 use super::TimexKind;
 use super::expr::{Anchor, Expr, Field, Stamp};
 use super::lexicon::{Entry, Lexicon, Role};
+use super::tense::Tense;
 use super::word::{Gap, Word};
 
 pub(super) use compose::{earlier_days, later_days, longest};
@@ -31,13 +32,15 @@ pub(super) struct Hit {
     pub(super) expr: Expr,
     pub(super) modifier: Option<&'static str>,
     pub(super) rule: &'static str,
+    /// The tense that the words themselves show.
+    pub(super) tense: Option<Tense>,
     /// Whether it is no time after all; the words are passed over.
     pub(super) decoy: bool,
 }
 
 impl Hit {
     fn new(span: (usize, usize), kind: TimexKind, expr: Expr, rule: &'static str) -> Hit {
-        Hit { start: span.0, end: span.1, kind, expr, modifier: None, rule, decoy: false }
+        Hit { start: span.0, end: span.1, kind, expr, modifier: None, rule, tense: None, decoy: false }
     }
 
     fn date(span: (usize, usize), field: Field, year: Option<i32>, rule: &'static str) -> Hit {

@@ -39,14 +39,24 @@ pub(super) fn amount(words: &Words, at: usize) -> Option<Amount> {
         let of = words.is(at + 1, Role::Of) && words.is(at, Role::Couple);
         return Some(Amount::vague(at + 1 + usize::from(of)));
     }
+    if words.is(at, Role::Couple) && words.entry(at).cardinal == 2 {
+        return Some(Amount::new(2, at + 1 + usize::from(words.is(at + 1, Role::Of))));
+    }
     let (count, end) = cardinal(words, at)?;
+    // `1988 quarter` is a year with a noun, not a count.
+    let year = words.digits(at).is_some_and(|(value, len)| len == 4 && (1900..2100).contains(&value)) && end == at + 1;
+    let singular = words.entry(end).unit.is_some() && !words.entry(end).plural;
+    if year && singular {
+        return None;
+    }
     Some(halved(words, Amount::new(count, end)))
 }
 
 fn with_article(words: &Words, at: usize) -> Option<Amount> {
     let next = words.entry(at + 1);
     if next.vague {
-        return Some(Amount::vague(at + 2));
+        // The article of `a several-year tenure` belongs to the noun.
+        return (!words.dash(at + 2)).then(|| Amount::vague(at + 2));
     }
     if next.role == Role::Half {
         return Some(Amount { half: true, ..Amount::new(0, at + 2) });

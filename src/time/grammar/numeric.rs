@@ -109,7 +109,13 @@ pub(super) fn joined_before(words: &Words, at: usize) -> bool {
             before.kind,
             Kind::Letters | Kind::Digits(..) | Kind::Sign('.' | '/' | ',' | '$' | '£' | '€' | '#' | ':')
         )
-        || words.tight(at) && before.is_dash() && at >= 2 && words.tight(at - 1)
+        || words.tight(at) && before.is_dash() && words.tight(at - 1) && code_before(words, at)
+}
+
+/// Whether the word before the hyphen before is a number or a name (`F-16`); `mid-1996` has neither.
+fn code_before(words: &Words, at: usize) -> bool {
+    let word = at.checked_sub(2).and_then(|index| words.words.get(index));
+    word.is_some_and(|word| word.upper || !matches!(word.kind, Kind::Letters))
 }
 
 /// Whether no number or code goes on after a date in digits.

@@ -1,8 +1,8 @@
 //! Years and what is counted in them: decades, centuries, quarters, halves, seasons.
 
-use super::super::expr::{Expr, Field, Season, Stamp, What};
+use super::super::expr::{Anchor, Expr, Field, Season, Stamp, What};
 use super::super::lexicon::{Role, Unit};
-use super::super::word::Kind;
+use super::super::word::{Gap, Kind};
 use super::number::{ordinal, spelled_year};
 use super::numeric::joined_before;
 use super::{Hit, TimexKind, Words};
@@ -108,13 +108,23 @@ fn year_alone(words: &Words, at: usize) -> Option<Hit> {
     let start = if named { at + 1 + usize::from(words.is(at, Role::The)) } else { at };
     let start = if named { start } else { words.skip(start, &[Role::Fiscal]) };
     let start = if start > at && words.entry(start).unit == Some(Unit::Year) { start + 1 } else { start };
-    let (year, end) = year(words, start)?;
+    let spelled = || {
+        let (value, end) =
+            super::number::cardinal(words, start).filter(|(value, _)| named && (1000..2100).contains(value))?;
+        Some((i32::try_from(value).ok()?, end))
+    };
+    let (year, end) = year(words, start).or_else(spelled)?;
     let (_, len) = words.digits(start).unwrap_or((0, 4));
     let era = end > start + 1;
     if start == at && !era && (joined_before(words, at) && !year_range(words, at) || is_count(words, at, end)) {
         return None;
     }
-    if start == at && len == 2 && !era {
+    let quoted = words.sign(at, '\'') || words.sign(at, '’');
+    let led = matches!(
+        words.entry_before(at).role,
+        Role::In | Role::Of | Role::Since | Role::By | Role::From | Role::To | Role::And | Role::Early | Role::Late
+    );
+    if quoted && !led || start == at && len == 2 && !era {
         return None;
     }
     Some(Hit::date((at, end), Field::Year, Some(year), "year"))
@@ -131,13 +141,18 @@ fn is_count(words: &Words, at: usize, end: usize) -> bool {
     let before = words.before(at);
     let sign = before.is_some_and(|word| matches!(word.kind, Kind::Sign('$' | '£' | '€' | '#' | '+' | '¥' | '№')));
     let entry = words.entry_before(at);
+    let named = before
+        .is_some_and(|word| word.upper && word.kind == Kind::Letters && word.entry.is_empty() && word.span.len() > 2)
+        && words.before(at - 1).is_some_and(|word| !word.is_sign('.'))
+        && words.get(at).is_some_and(|word| word.gap != Gap::None);
     let quantity = matches!(
         entry.role,
         Role::Than | Role::Over | Role::Least | Role::Nearly | Role::Most | Role::Other | Role::Another
     ) || entry.label
         || entry.vague;
     let counted = words.entry(end).counted || words.dash(end) && words.entry(end + 1).unit.is_some();
-    sign || quantity
+    sign || named
+        || quantity
         || counted
         || words.entry(end).scale > 0
         || words.entry(end).unit.is_some_and(|unit| unit != Unit::Quarter)
@@ -156,6 +171,18 @@ pub(super) fn fiscal(words: &Words, at: usize) -> Option<Hit> {
         }
         _ => (None, start),
     };
+    if let Some(year) = early.filter(|_| {
+        words.is(start, Role::Period) || words.entry(start).unit == Some(Unit::Quarter) && !words.entry(start).plural
+    }) {
+        let expr = Expr::Step { by: 0, what: What::Unit(Unit::Quarter), from: Anchor::Text };
+        let year = Expr::Stamp(Stamp::of(year, Field::Year));
+        return Some(Hit::new(
+            (at, start + 1),
+            TimexKind::Date,
+            Expr::SameOf(Box::new(expr), Box::new(year)),
+            "same-period",
+        ));
+    }
     let (number, next) = ordinal(words, start)?;
     let start = words.skip(next, &[Role::Fiscal]);
     let unit_at = start + usize::from(words.dash(start));
@@ -256,7 +283,7 @@ pub(super) fn named(words: &Words, at: usize) -> Option<(What, usize)> {
     if entry.plural {
         return None;
     }
-    if entry.weekday > 0 && (!entry.short || words.upper(at)) {
+    if entry.weekday > 0 && (!entry.short || words.upper(at) && words.sign(at + 1, '.')) {
         return Some((What::Weekday(i8::try_from(entry.weekday).ok()?), at + 1));
     }
     if entry.month > 0 && words.upper(at) {

@@ -2,6 +2,7 @@
 
 use super::super::expr::{Expr, Field, Length, Set, Stamp};
 use super::super::lexicon::{Lexicon, Meaning, Role, Unit};
+use super::super::word::Kind;
 use super::number::{amount, ordinal};
 use super::period::year;
 use super::{Hit, TimexKind, Words};
@@ -18,8 +19,10 @@ pub(super) fn phrase(words: &Words, at: usize) -> Option<Hit> {
     let end = at + 1 + found.rest.len();
     match &found.meaning {
         Meaning::Decoy => Some(Hit::decoy((at, end))),
-        Meaning::Reference { value } => {
-            Some(Hit::new((at, end), TimexKind::Date, Expr::Reference(*value), "reference"))
+        Meaning::Reference { value, led } => {
+            let before = words.entry_before(at).role;
+            let fits = !led || matches!(before, Role::At | Role::By | Role::From | Role::During | Role::In | Role::To);
+            fits.then(|| Hit::new((at, end), TimexKind::Date, Expr::Reference(*value), "reference"))
         }
         Meaning::Holiday { day } => {
             if !words.upper(at) {
@@ -35,10 +38,22 @@ pub(super) fn phrase(words: &Words, at: usize) -> Option<Hit> {
 /// A repetition: `daily`, `every Monday`, `each year`, `per month`, `Mondays`.
 pub(super) fn set(words: &Words, at: usize) -> Option<Hit> {
     let entry = words.entry(at);
+    if entry.weekday > 0
+        && words.entry(at + 1).plural
+        && let Some(part) = words.entry(at + 1).part
+    {
+        let clock = Some(super::super::expr::Clock::Part(part));
+        let stamp = Stamp { clock, ..Stamp::open(Field::Weekday(i8::try_from(entry.weekday).ok()?)) };
+        return Some(Hit::new((at, at + 2), TimexKind::Set, Expr::Set(Set::Every(stamp)), "set"));
+    }
     let new = |end, set| Hit::new((at, end), TimexKind::Set, Expr::Set(set), "set");
     if let Some(unit) = entry.every {
         let title = words.upper(at) && words.before(at).is_some_and(|word| word.upper);
-        return (!title).then(|| new(at + 1, Set::Each(Length::new(1, unit))));
+        // `quarterly results` is an attribute, `paid quarterly` a repetition.
+        let attribute = unit > Unit::Month
+            && words.get(at + 1).is_some_and(|word| word.kind == Kind::Letters && word.entry.role == Role::None);
+        let rate = words.before(at).is_some_and(|word| word.is_sign('%'));
+        return (!title && !attribute && !rate).then(|| new(at + 1, Set::Each(Length::new(1, unit))));
     }
     if entry.weekday > 0 && entry.plural {
         let weekday = i8::try_from(entry.weekday).ok()?;

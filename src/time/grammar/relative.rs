@@ -3,7 +3,7 @@
 use super::super::expr::{Anchor, Clock, DayPart, Expr, Field, Length, What};
 use super::super::lexicon::{Role, Unit};
 use super::number::amount;
-use super::{Hit, TimexKind, Words, period};
+use super::{Hit, Tense, TimexKind, Words, period};
 
 /// `today`, `yesterday`, `tomorrow`, `tonight`, `the day before yesterday`.
 pub(super) fn deictic(words: &Words, at: usize) -> Option<Hit> {
@@ -80,8 +80,13 @@ pub(super) fn determined(words: &Words, at: usize) -> Option<Hit> {
         return Some(hit);
     }
     if let Some((what, end)) = period::named(words, next) {
-        if matches!(what, What::Quarter(_)) && way != Way::Same && role != Role::Latest && role != Role::Last {
+        let quarter = matches!(what, What::Quarter(_));
+        if quarter && !matches!(role, Role::This | Role::Latest | Role::Last) {
             return None;
+        }
+        if let (What::Weekday(weekday), Role::Coming) = (what, role) {
+            let hit = Hit::date((at, end), Field::Weekday(weekday), None, "named");
+            return Some(Hit { tense: Some(Tense::Future), ..hit });
         }
         return Some(Hit::new((at, end), TimexKind::Date, Expr::Step { by, what, from }, "named"));
     }
@@ -108,6 +113,10 @@ fn counted(words: &Words, at: usize, next: usize, role: Role) -> Option<Hit> {
         let entry = words.entry(unit_at);
         Some((Length { count: amount.count, half: amount.half, unit: entry.unit? }, unit_at + 1, amount))
     })?;
+    let old = usize::from(words.dash(end));
+    if words.says(end + old, "old") || words.says(end + old, "olds") {
+        return Some(Hit::decoy((at, end + old + 1)));
+    }
     if matches!(role, Role::This | Role::That | Role::Latest) && words.entry(end - 1).plural && role == Role::That {
         return None;
     }
@@ -159,16 +168,17 @@ pub(super) fn definite(words: &Words, at: usize) -> Option<Hit> {
     if !words.is(at, Role::The) {
         return None;
     }
-    let entry = words.entry(at + 1);
+    let next = words.skip(at + 1, &[Role::Fiscal, Role::Whole]);
+    let entry = words.entry(next);
     let unit = entry.unit.filter(|_| !entry.plural)?;
     let (unit_ok, from) = match unit {
         Unit::Quarter | Unit::Year | Unit::Month => (true, Anchor::Text),
         Unit::Week | Unit::Weekend => (true, Anchor::Document),
         _ => (false, Anchor::Text),
     };
-    let bound = matches!(words.role(at + 2), Role::Of | Role::Before | Role::After) || words.dash(at + 2);
+    let bound = matches!(words.role(next + 1), Role::Of | Role::Before | Role::After) || words.dash(next + 1);
     let expr = Expr::Step { by: 0, what: What::Unit(unit), from };
-    (unit_ok && !bound).then(|| Hit::new((at, at + 2), TimexKind::Date, expr, "definite"))
+    (unit_ok && !bound).then(|| Hit::new((at, next + 1), TimexKind::Date, expr, "definite"))
 }
 
 /// `the day before`, `the day after Christmas`.
