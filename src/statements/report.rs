@@ -127,7 +127,7 @@ impl Finder<'_> {
         };
         let complement = self.complement(verb);
         if let Some(head) = complement {
-            let content = if head > verb { vec![self.after(verb, end, head)] } else { self.before(verb, head) };
+            let content = if head > verb { vec![self.after(verb, end, head, cue)] } else { self.before(verb, head) };
             let speaker = subject.filter(|subject| *subject != head);
             return (speaker.is_some() || !content.is_empty()).then_some(Report {
                 clause: Some(head),
@@ -173,20 +173,57 @@ impl Finder<'_> {
         word
     }
 
-    /// The content after its cue, with the adverbials at its end that hang on the cue without a comma.
-    fn after(&self, verb: u32, end: u32, head: u32) -> Stretch {
-        let (low, mut high) = self.tree.extent(head);
-        for child in self.tree.children(verb) {
-            let adverbial = matches!(
-                self.tree.deprel(*child),
-                Some(Deprel::Obl | Deprel::OblUnmarked | Deprel::Advmod | Deprel::Advcl)
-            );
-            let (first, last) = self.tree.extent(*child);
-            if adverbial && first == high + 1 && !self.tree.is_punctuation(first) {
-                high = last;
+    /// The content after its cue. A parser splits long clauses, so it begins right behind the cue, its adverbials and its
+    /// addressee, and goes on over what hangs on the cue behind it until another report or a clause of its own.
+    fn after(&self, verb: u32, end: u32, head: u32, cue: &Cue) -> Stretch {
+        let addressed = cue.takes(Frame::Addressee) || cue.takes(Frame::Request);
+        let mut from = end + 1;
+        let mut high = self.tree.extent(head).1;
+        for child in self.tree.children(verb).iter().copied().filter(|child| *child > end) {
+            let (first, last) = self.tree.extent(child);
+            if first <= from && last < head && (self.is_aside(child) || addressed && self.is_object(child)) {
+                from = last + 1;
+            } else if child > head && first > high {
+                if self.ends_content(child) {
+                    break;
+                }
+                if !self.tree.is_punctuation(child) {
+                    high = last;
+                }
             }
         }
-        (low.max(end + 1), high)
+        (from, high)
+    }
+
+    fn is_object(&self, word: u32) -> bool {
+        matches!(self.tree.deprel(word), Some(Deprel::Obj | Deprel::Iobj))
+    }
+
+    /// Whether a phrase between cue and content belongs to the cue.
+    fn is_aside(&self, word: u32) -> bool {
+        let relation = self.tree.deprel(word);
+        let adverbial = matches!(
+            relation,
+            Some(Deprel::Advmod | Deprel::Obl | Deprel::OblUnmarked | Deprel::Iobj | Deprel::CompoundPrt | Deprel::Punct)
+        );
+        adverbial || relation == Some(Deprel::Nsubj)
+    }
+
+    /// Whether a phrase that hangs on the cue behind its content is told by the writer.
+    fn ends_content(&self, word: u32) -> bool {
+        let reports = || !self.lexicon.of(Part::Verb, self.tree.lemma(word)).is_empty();
+        match self.tree.deprel(word) {
+            Some(Deprel::Conj) => reports() || self.tree.child(word, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some(),
+            Some(Deprel::Advcl) => reports() || self.after_comma(word),
+            Some(Deprel::Parataxis | Deprel::Discourse) => true,
+            _ => false,
+        }
+    }
+
+    fn after_comma(&self, word: u32) -> bool {
+        let (first, _) = self.tree.extent(word);
+        let before = first.checked_sub(1);
+        self.tree.is_word(first, ",") || before.is_some_and(|before| self.tree.is_word(before, ","))
     }
 
     /// The content before its cue: up to the first word of the cue's own clause.
@@ -361,13 +398,13 @@ impl Finder<'_> {
 
     /// `X is confident that …`: an adjective of belief with `ccomp`.
     fn adjective(&self, adjective: u32) -> Option<Report> {
-        self.lexicon.of(Part::Adjective, self.tree.lemma(adjective)).first()?;
+        let cue = self.lexicon.of(Part::Adjective, self.tree.lemma(adjective)).first()?;
         let clause = self.complement(adjective).filter(|clause| *clause > adjective)?;
         let speaker = self.tree.subject(adjective).filter(|speaker| (self.speaks)(*speaker))?;
         if self.is_bare_pronoun(speaker, &["it", "i", "you", "we"]) {
             return None;
         }
-        let content = vec![self.after(adjective, adjective, clause)];
+        let content = vec![self.after(adjective, adjective, clause, cue)];
         Some(Report {
             cue: (adjective, adjective),
             token: adjective,
