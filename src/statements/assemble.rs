@@ -38,7 +38,9 @@ impl Assembly<'_> {
     pub(super) fn statements(&self) -> Vec<Statement> {
         let speaks = |head: u32| self.speakers.speaks(head);
         let mut reports = reports(self.tree, self.lexicon, &speaks);
-        reports.retain(|report| self.quotation_at(self.tree.span(report.token).start()).is_none());
+        reports.retain(|report| {
+            self.quotation_at(self.tree.span(report.token).start()).is_none() && !self.follows_quotation(report)
+        });
         let passed_on = self.passed_on(&reports);
         let mut drafts = Vec::new();
         let mut taken = vec![false; self.quotations.len()];
@@ -61,6 +63,23 @@ impl Assembly<'_> {
         self.direct(&taken, &mut drafts, &speaks);
         drafts.sort_by_key(|draft| (draft.statement.span.start(), std::cmp::Reverse(draft.statement.span.end())));
         finish(drafts)
+    }
+
+    /// Whether a report behind its cue is a misread remark on the quotation that stands before the cue: `“…,” said X, …`.
+    fn follows_quotation(&self, report: &Report) -> bool {
+        let behind = report.rule == "clause" && report.content.last().is_some_and(|content| content.0 > report.token);
+        let own = report.speaker.map_or(report.token, |speaker| self.tree.extent(speaker).0.min(report.token));
+        let start = self.tree.span(own).start();
+        let before = self.quotations.partition_point(|quotation| quotation.outer.end() <= start);
+        let before = before.checked_sub(1).and_then(|before| self.quotations.get(before));
+        behind
+            && before.is_some_and(|before| {
+                let gap = Span::new(before.outer.end(), start).text(self.text);
+                let inside = before.inner.text(self.text);
+                !gap.contains(char::is_alphanumeric)
+                    && !gap.contains('\n')
+                    && (inside.ends_with([',', '!', '?', '…']) || gap.trim_start().starts_with(','))
+            })
     }
 
     /// Outer reports that only pass on, each with the inner report that is its content.
@@ -131,7 +150,8 @@ impl Assembly<'_> {
     }
 
     /// The stretch without the marks and the complementizer at its ends.
-    fn trim(&self, (mut from, mut to): Stretch) -> Option<Stretch> {
+    fn trim(&self, (from, mut to): Stretch) -> Option<Stretch> {
+        let mut from = self.behind_dateline(from);
         let loose = |index: u32, kept: &[char]| {
             self.tree.is_punctuation(index) && !self.tree.word(index).contains(|c| kept.contains(&c))
         };
@@ -145,6 +165,17 @@ impl Assembly<'_> {
             to = to.checked_sub(1)?;
         }
         (from <= to && to < self.tree.len()).then_some((from, to))
+    }
+
+    /// The word behind a dateline that opens a sentence: `GENEVA (Agency) — `.
+    fn behind_dateline(&self, from: u32) -> u32 {
+        let capitals =
+            |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.contains(char::is_lowercase);
+        if self.tree.sentence(from).0 != from || !capitals(self.tree.word(from)) {
+            return from;
+        }
+        let dash = (from..from + 12).find(|index| matches!(self.tree.word(*index), "-" | "--" | "–" | "—"));
+        dash.map_or(from, |dash| dash + 1)
     }
 
     /// The quotations that a span shares a byte with.

@@ -6,6 +6,7 @@
 
 use super::cue::{Frame, Lexicon, Part};
 use super::quote::Quotation;
+use super::report::nearest;
 use super::tree::Tree;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, Xpos};
@@ -147,7 +148,10 @@ impl Cues<'_> {
             }
         }
         let root = (start..first).find(|word| self.tree.deprel(*word) == Some(Deprel::Root));
-        let speaker = root.filter(|_| colon).and_then(|root| self.tree.subject(root)).filter(|s| (self.speaks)(*s))?;
+        let last =
+            first.checked_sub(2).map(|word| if self.tree.is_word(word, ":") { word.saturating_sub(1) } else { word });
+        let speaker = last.into_iter().chain(root.and_then(|root| self.tree.subject(root))).find(|s| (self.speaks)(*s));
+        let speaker = speaker.filter(|_| colon)?;
         Some(Attribution { verb: root?, speaker: Some(speaker), addressee: None })
     }
 
@@ -165,19 +169,10 @@ impl Cues<'_> {
 
     fn attribution(&self, verb: u32, within: (u32, u32)) -> Attribution {
         let inside = |word: &u32| within.0 <= *word && *word <= within.1;
-        let speaker = self.tree.subject(verb).filter(inside).or_else(|| self.nearest(verb, within));
+        let speaker = self.tree.subject(verb).filter(inside).or_else(|| nearest(self.tree, self.speaks, verb, within));
         let addressee = self.tree.child(verb, &[Deprel::Iobj, Deprel::Obj, Deprel::Obl]);
         let addressee = addressee.filter(|word| inside(word) && Some(*word) != speaker && (self.speaks)(*word));
         Attribution { verb, speaker, addressee }
-    }
-
-    /// The nearest word that can speak, first before the verb, then after it, where the parse gives no subject.
-    fn nearest(&self, verb: u32, within: (u32, u32)) -> Option<u32> {
-        let noun = |word: &u32| {
-            matches!(self.tree.upos(*word), Some(Upos::Pron | Upos::Propn | Upos::Noun)) && (self.speaks)(*word)
-        };
-        let before = (within.0..verb).rev().take(4).find(noun);
-        before.or_else(|| (verb + 1..=within.1).take(4).find(noun))
     }
 }
 

@@ -3,9 +3,12 @@
 //! What comes in: a document's text, syntax and resolved mentions. What goes out: [`Statement`]s by start, one for each
 //! uninterrupted stretch of content; content broken by its cue is two, the second continuing the first.
 
+mod aside;
 mod assemble;
+mod clause;
 mod cue;
 mod direct;
+mod phrase;
 mod quote;
 mod report;
 mod speaker;

@@ -182,11 +182,8 @@ fn marks(text: &str, line: Span) -> Vec<Mark> {
         let twin = matches!(mark, '`' | '\'') && rest.starts_with(mark);
         let len = if twin { 2 } else { mark.len_utf8() };
         let rest = inside.get(offset + len..).unwrap_or("");
-        let found = if twin {
-            Some((Style::Double, if mark == '`' { Role::Open } else { Role::Close }))
-        } else {
-            role(mark, before, rest)
-        };
+        let found =
+            if twin { role(if mark == '`' { '“' } else { '"' }, before, rest) } else { role(mark, before, rest) };
         if let Some((style, role)) = found {
             let start = line.start() as usize + offset;
             marks.push(Mark { at: Span::of(start, start + len), style, role });
@@ -253,6 +250,7 @@ mod tests {
         check("“We came,” she said. “We saw.”", &["We came,", "We saw."]);
         check("\"We came,\" she said. \"We saw.\"", &["We came,", "We saw."]);
         check("``We came,'' she said.", &["We came,"]);
+        check("''We came,'' she said. ''We saw.''", &["We came,", "We saw."]);
         check("«Мы пришли», said Lena.", &["Мы пришли"]);
         check("„Wir kamen“, said Lena.", &["Wir kamen"]);
     }

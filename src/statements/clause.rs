@@ -1,0 +1,151 @@
+//! Clauses as content: `said that …`, `…, said X`, `as X put it, …`.
+//!
+//! What comes in: a verb that takes a clause. What goes out: the [`Report`] of its complement, which Universal Dependencies
+//! call `ccomp` behind the verb or before it; or the verb is `parataxis` or an `as` clause of the content. It asks nothing
+//! of the speaker.
+
+use super::cue::{Cue, Frame, Part};
+use super::report::{Finder, Report, Stretch};
+use crate::syntax::Deprel;
+
+impl Finder<'_> {
+    /// `said (that) …` is `ccomp`; `…, said X` is `ccomp` before its verb, or the verb is `parataxis` of the content.
+    pub(super) fn clause(&self, verb: u32, end: u32, cue: &Cue, subject: Option<u32>) -> Option<Report> {
+        let base = Report {
+            clause: None,
+            speaker: subject,
+            addressee: self.addressee(verb, cue),
+            rule: "clause",
+            ..Report::default()
+        };
+        let complement = self.complement(verb);
+        if let Some(head) = complement {
+            let content = if head > verb {
+                let after = self.after(verb, end, head, cue);
+                self.fronted(verb, end, subject).into_iter().chain([after]).collect()
+            } else {
+                self.before(verb, head)
+            };
+            let speaker = subject.filter(|subject| *subject != head);
+            return (speaker.is_some() || !content.is_empty()).then_some(Report {
+                clause: Some(head),
+                content,
+                speaker,
+                ..base
+            });
+        }
+        let inserted = match self.tree.deprel(verb)? {
+            Deprel::Parataxis => true,
+            Deprel::Advcl => self.tree.is_marked(verb, "as"),
+            _ => false,
+        };
+        let own_subject = subject.is_some_and(|subject| self.tree.head(subject) == Some(verb));
+        if !inserted || !own_subject {
+            return None;
+        }
+        let (host, content) = self.around(self.tree.head(verb)?, self.tree.extent(verb));
+        Some(Report { clause: Some(host), content, rule: "inserted", ..base })
+    }
+
+    pub(super) fn complement(&self, verb: u32) -> Option<u32> {
+        let asked = |child: u32| {
+            self.tree.deprel(child) == Some(Deprel::Advcl)
+                && matches!(self.tree.lemma(verb), "ask" | "wonder" | "inquire" | "question")
+                && (self.tree.is_marked(child, "if") || self.tree.is_marked(child, "whether"))
+        };
+        let clauses = || {
+            let children = self.tree.children(verb).iter().copied();
+            children.filter(|child| self.tree.deprel(*child) == Some(Deprel::Ccomp) || asked(*child))
+        };
+        clauses().find(|clause| *clause > verb).or_else(|| clauses().next())
+    }
+
+    /// `In the end, X said, …`: what stands before a cue set between commas is content too.
+    fn fronted(&self, verb: u32, end: u32, subject: Option<u32>) -> Option<Stretch> {
+        let subject = subject.filter(|subject| self.tree.head(*subject) == Some(verb))?;
+        let own = self.tree.extent(subject).0.min(verb);
+        let (first, _) = self.tree.sentence(verb);
+        let comma = own.checked_sub(1).filter(|before| self.tree.is_word(*before, ","))?;
+        let set_off = self.tree.is_word(end + 1, ",") && !self.tree.is_word(end + 2, "that");
+        (set_off && comma > first).then(|| (first, comma - 1))
+    }
+
+    /// The content after its cue. A parser splits long clauses, so it begins right behind the cue, its adverbials and its
+    /// addressee, and goes on over what hangs on the cue behind it until another report or a clause of its own.
+    pub(super) fn after(&self, verb: u32, end: u32, head: u32, cue: &Cue) -> Stretch {
+        let addressed = cue.takes(Frame::Addressee) || cue.takes(Frame::Request);
+        let mut from = end + 1;
+        let mut high = self.tree.extent(head).1;
+        for child in self.tree.children(verb).iter().copied().filter(|child| *child > end) {
+            let (first, last) = self.tree.extent(child);
+            if first <= from && last < head && (self.is_aside(child) || addressed && self.is_object(child)) {
+                from = last + 1;
+            } else if child > head && first > high {
+                if self.ends_content(child) {
+                    break;
+                }
+                if !self.tree.is_punctuation(child) {
+                    high = last;
+                }
+            }
+        }
+        (from, high)
+    }
+
+    fn is_object(&self, word: u32) -> bool {
+        matches!(self.tree.deprel(word), Some(Deprel::Obj | Deprel::Iobj))
+    }
+
+    /// Whether a phrase between cue and content belongs to the cue.
+    fn is_aside(&self, word: u32) -> bool {
+        let relation = self.tree.deprel(word);
+        let adverbial = matches!(
+            relation,
+            Some(
+                Deprel::Advmod | Deprel::Obl | Deprel::OblUnmarked | Deprel::Iobj | Deprel::CompoundPrt | Deprel::Punct
+            )
+        );
+        adverbial || relation == Some(Deprel::Nsubj)
+    }
+
+    /// Whether a phrase that hangs on the cue behind its content is told by the writer.
+    fn ends_content(&self, word: u32) -> bool {
+        let reports = || !self.lexicon.of(Part::Verb, self.tree.lemma(word)).is_empty();
+        match self.tree.deprel(word) {
+            Some(Deprel::Conj) => {
+                let own = self.tree.child(word, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some();
+                !self.tree.is_marked(word, "that") && (reports() || own)
+            }
+            Some(Deprel::Advcl) => reports() || self.after_comma(word),
+            Some(Deprel::Parataxis | Deprel::Discourse) => true,
+            _ => false,
+        }
+    }
+
+    fn after_comma(&self, word: u32) -> bool {
+        let (first, _) = self.tree.extent(word);
+        let before = first.checked_sub(1);
+        self.tree.is_word(first, ",") || before.is_some_and(|before| self.tree.is_word(before, ","))
+    }
+
+    /// The content before its cue: up to the first word of the cue's own clause.
+    fn before(&self, verb: u32, head: u32) -> Vec<Stretch> {
+        let (low, high) = self.tree.extent(head);
+        let others = self.tree.children(verb).iter().filter(|child| **child > head);
+        let own = others.map(|child| self.tree.extent(*child).0).chain([verb]).filter(|first| *first > head).min();
+        let last = own.unwrap_or(verb).saturating_sub(1).min(high);
+        if low <= last { vec![(low, last)] } else { Vec::new() }
+    }
+
+    /// Whom it is said to: the first object of a cue that takes one, else `to` somebody who can speak.
+    fn addressee(&self, verb: u32, cue: &Cue) -> Option<u32> {
+        let object = cue.takes(Frame::Addressee) || cue.takes(Frame::Request);
+        let object = object.then(|| self.tree.child(verb, &[Deprel::Iobj, Deprel::Obj])).flatten();
+        let to = |child: &&u32| {
+            self.tree.deprel(**child) == Some(Deprel::Obl)
+                && self.tree.is_marked(**child, "to")
+                && (self.speaks)(**child)
+        };
+        object.or_else(|| self.tree.children(verb).iter().find(to).copied())
+    }
+}

@@ -1,0 +1,187 @@
+//! Phrases as content: requests, judgments, objects, and the clauses on nouns and adjectives.
+//!
+//! What comes in: a cue and its frames. What goes out: the [`Report`] of the noun phrase, prepositional phrase or infinitive
+//! that it takes. Each function names its shape in Universal Dependencies; none looks at what the words mean.
+
+use super::cue::{Class, Cue, Frame, Part};
+use super::report::{Finder, Report};
+use crate::syntax::{Deprel, Upos, Xpos};
+
+impl Finder<'_> {
+    /// `urged X to …`, `called on X to …`: `obj` or `obl`, and an infinitive on the verb or on X.
+    pub(super) fn request(&self, verb: u32, end: u32, cue: &Cue) -> Option<Report> {
+        if !cue.takes(Frame::Request) {
+            return None;
+        }
+        let asked = self.tree.child(verb, &[Deprel::Obj, Deprel::Iobj]).or_else(|| {
+            let near = |child: &&u32| self.tree.deprel(**child) == Some(Deprel::Obl) && **child > end;
+            self.tree.children(verb).iter().find(near).copied()
+        })?;
+        let infinitive = self.infinitive_of(verb).filter(|head| *head > asked).or_else(|| self.infinitive_of(asked))?;
+        let (_, high) = self.tree.extent(infinitive);
+        let from = self.tree.marker(infinitive).map_or(infinitive, |to| to + 1);
+        Some(Report {
+            content: vec![(from, high)],
+            clause: Some(infinitive),
+            addressee: Some(asked),
+            rule: "request",
+            ..Report::default()
+        })
+    }
+
+    fn infinitive_of(&self, word: u32) -> Option<u32> {
+        self.tree.children(word).iter().copied().find(|child| {
+            let clause =
+                matches!(self.tree.deprel(*child), Some(Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Acl));
+            clause && *child > word && self.tree.is_marked(*child, "to") && !self.tree.is_marked(*child, "in")
+        })
+    }
+
+    /// `vowed to …`: `xcomp`.
+    pub(super) fn infinitive(&self, verb: u32, end: u32, cue: &Cue) -> Option<Report> {
+        let head = self.infinitive_of(verb).filter(|_| cue.takes(Frame::Infinitive))?;
+        let from = self.tree.marker(head).map_or(head, |to| to + 1).max(end + 1);
+        let (_, high) = self.tree.extent(head);
+        Some(Report { content: vec![(from, high)], clause: Some(head), rule: "infinitive", ..Report::default() })
+    }
+
+    /// `described X as …`, `called X a …`, `accused X of …`: the object and what hangs on the verb after it.
+    pub(super) fn judged_as(&self, verb: u32, end: u32, cue: &Cue) -> Option<Report> {
+        let object = self.tree.child(verb, &[Deprel::Obj]);
+        let verdict = self.tree.children(verb).iter().copied().find(|child| {
+            let after = *child > object.unwrap_or(end);
+            let oblique = matches!(self.tree.deprel(*child), Some(Deprel::Obl | Deprel::Advcl | Deprel::Xcomp));
+            let marked = |word: &str| self.tree.is_marked(*child, word);
+            after
+                && (cue.takes(Frame::As) && oblique && marked("as")
+                    || cue.takes(Frame::Accuse) && oblique && cue.prepositions.iter().any(|word| marked(word))
+                    || cue.takes(Frame::Predicate) && self.tree.deprel(*child) == Some(Deprel::Xcomp) && !marked("to"))
+        })?;
+        let (low, high) = self.tree.extent(verdict);
+        let (from, rule) = match object.filter(|object| *object > verb) {
+            Some(object) => (self.tree.extent(object).0, "judged"),
+            None => (low, "judged"),
+        };
+        Some(Report { content: vec![(from.max(end + 1), high)], rule, ..Report::default() })
+    }
+
+    /// `called for …`, `warned against …`: `obl` or `advcl` behind one of the cue's prepositions.
+    pub(super) fn prepositional(&self, verb: u32, end: u32, cue: &Cue) -> Option<Report> {
+        if cue.prepositions.is_empty() || cue.takes(Frame::Accuse) {
+            return None;
+        }
+        self.tree.children(verb).iter().copied().filter(|child| *child > verb).find_map(|child| {
+            let oblique = matches!(self.tree.deprel(child), Some(Deprel::Obl | Deprel::Advcl));
+            let marker = self.tree.marker(child).filter(|marker| *marker > end && *marker < child)?;
+            let fits = cue.takes_preposition(&self.tree.word(marker).to_lowercase());
+            let (_, high) = self.tree.extent(child);
+            let cue = (verb, if marker == end + 1 { marker } else { end });
+            let content = vec![(marker + 1, high)];
+            (oblique && fits).then(|| Report { cue, content, rule: "prepositional", ..Report::default() })
+        })
+    }
+
+    /// `condemned …`: `obj`. A thing said with its own clause (`reiterated the position that …`) gives the clause.
+    pub(super) fn object(&self, verb: u32, end: u32, cue: &Cue) -> Option<Report> {
+        if !cue.takes(Frame::Object) || cue.class == Class::Evidence && !self.is_finite(verb) {
+            return None;
+        }
+        let object = self.tree.child(verb, &[Deprel::Obj]).filter(|object| *object > end)?;
+        if self.tree.upos(object) == Some(Upos::Pron) {
+            return None;
+        }
+        let noun = cue.class != Class::Judgment && self.lexicon.is(Part::Noun, self.tree.lemma(object));
+        let clause = noun.then(|| self.noun_clause(object)).flatten();
+        let (low, mut high) = self.tree.extent(clause.unwrap_or(object));
+        for child in self.tree.children(verb).iter().copied().filter(|child| *child > object) {
+            let reason = ["for", "over", "as"].iter().any(|word| self.tree.is_marked(child, word));
+            if cue.class == Class::Judgment && reason && self.tree.extent(child).0 == high + 1 {
+                high = self.tree.extent(child).1;
+            }
+        }
+        Some(Report { content: vec![(low.max(end + 1), high)], clause, rule: "object", ..Report::default() })
+    }
+
+    /// `the poll showed a tie`: what a document shows, with what hangs on the verb right behind it.
+    pub(super) fn shown(&self, verb: u32, end: u32) -> Option<Report> {
+        let object = self.tree.child(verb, &[Deprel::Obj]).filter(|object| *object > end)?;
+        let (low, mut high) = self.tree.extent(object);
+        for child in self.tree.children(verb).iter().copied().filter(|child| *child > object) {
+            let (first, last) = self.tree.extent(child);
+            if matches!(self.tree.deprel(child), Some(Deprel::Xcomp | Deprel::Advcl)) && first == high + 1 {
+                high = last;
+            }
+        }
+        let finite = self.is_finite(verb);
+        finite.then(|| Report { content: vec![(low.max(end + 1), high)], rule: "shown", ..Report::default() })
+    }
+
+    fn is_finite(&self, verb: u32) -> bool {
+        let auxiliary = || self.tree.child(verb, &[Deprel::Aux]).is_some();
+        matches!(self.tree.xpos(verb), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)) || auxiliary()
+    }
+
+    /// `X's warning that …`, `issued a warning that …`: a clause on a noun of saying.
+    pub(super) fn noun(&self, noun: u32) -> Option<Report> {
+        let cue = self.lexicon.of(Part::Noun, self.tree.lemma(noun)).first()?;
+        let clause =
+            self.noun_clause(noun).or_else(|| self.infinitive_of(noun).filter(|_| cue.takes(Frame::Infinitive)))?;
+        let owner = self.tree.child(noun, &[Deprel::NmodPoss]).or_else(|| self.possessor(noun));
+        let verb = self.tree.head(noun).filter(|_| self.tree.deprel(noun) == Some(Deprel::Obj));
+        let carried = verb.filter(|verb| LIGHT.contains(&self.tree.lemma(*verb)));
+        let speaker = owner.or_else(|| carried.and_then(|verb| self.tree.subject(verb)));
+        let speaker = speaker.filter(|speaker| (self.speaks)(*speaker))?;
+        let (_, high) = self.tree.extent(clause);
+        let from = self.tree.marker(clause).map_or(self.tree.extent(clause).0, |marker| marker + 1);
+        Some(Report {
+            cue: (noun, noun),
+            token: noun,
+            content: vec![(from, high)],
+            clause: Some(clause),
+            speaker: Some(speaker),
+            addressee: None,
+            rule: "noun",
+        })
+    }
+
+    fn noun_clause(&self, noun: u32) -> Option<u32> {
+        self.tree.children(noun).iter().copied().find(|child| {
+            matches!(self.tree.deprel(*child), Some(Deprel::Acl | Deprel::Ccomp))
+                && *child > noun
+                && self.tree.is_marked(*child, "that")
+        })
+    }
+
+    pub(super) fn possessor(&self, noun: u32) -> Option<u32> {
+        self.tree.children(noun).iter().copied().find(|child| {
+            let of = ["of", "by", "from"].iter().any(|word| self.tree.is_marked(*child, word));
+            self.tree.deprel(*child) == Some(Deprel::Nmod) && of
+        })
+    }
+
+    /// `X is confident that …`: an adjective of belief with `ccomp`.
+    pub(super) fn adjective(&self, adjective: u32) -> Option<Report> {
+        let cue = self.lexicon.of(Part::Adjective, self.tree.lemma(adjective)).first()?;
+        let clause = self.complement(adjective).filter(|clause| *clause > adjective)?;
+        let speaker = self.tree.subject(adjective).filter(|speaker| (self.speaks)(*speaker))?;
+        if self.is_bare_pronoun(speaker, &["it", "i", "you", "we"]) {
+            return None;
+        }
+        let content = vec![self.after(adjective, adjective, clause, cue)];
+        Some(Report {
+            cue: (adjective, adjective),
+            token: adjective,
+            content,
+            clause: Some(clause),
+            speaker: Some(speaker),
+            addressee: None,
+            rule: "adjective",
+        })
+    }
+}
+
+/// Verbs that carry a noun of saying without saying anything of their own.
+const LIGHT: [&str; 13] = [
+    "make", "issue", "express", "give", "voice", "have", "raise", "repeat", "offer", "deliver", "release", "publish",
+    "hold",
+];
