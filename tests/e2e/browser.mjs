@@ -1,0 +1,98 @@
+// What every browser test stands on: the built site served under a sub-path, and pages that watch for faults.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+assert.ok(existsSync(path.join(dist, 'index.html')), 'dist/ holds no page yet; run `cargo xtask build` first');
+const program = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find(
+  (file) => file && existsSync(file),
+);
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const kinds = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+};
+
+/** A file of the site. */
+export const file = (name) => readFileSync(path.join(dist, name));
+
+/** The one-file page, as opened from disk. */
+export const single = pathToFileURL(path.join(dist, 'demarche.html')).href;
+
+/** The site under a sub-path, as GitHub Pages serves a project; `extra` answers other addresses with HTML. */
+export async function serve(extra = {}) {
+  const base = '/some/project/';
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://host');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    const name = pathname.startsWith(base) ? pathname.slice(base.length) || 'index.html' : null;
+    if (pathname in extra) {
+      response.setHeader('Content-Type', kinds['.html']);
+      response.end(extra[pathname]);
+    } else if (name && !name.includes('/') && existsSync(path.join(dist, name))) {
+      response.setHeader('Content-Type', kinds[path.extname(name)] ?? 'text/plain');
+      response.end(file(name));
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address();
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${port}${base}`, other: `http://localhost:${port}`, close };
+}
+
+/** A browser for the tests of one file. */
+export const launch = () => chromium.launch({ executablePath: program, args: flags });
+
+/**
+ * A page that writes down what must not happen: errors, refusals by the policy, requests to anywhere but the site.
+ * `faults` may be emptied by a test that provokes one.
+ */
+export async function visit(browser, url, { context = {}, before, ready = true } = {}) {
+  const session = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
+  const page = await session.newPage();
+  const faults = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const address = new URL(request.url());
+    const own = ['data:', 'blob:', 'file:'].includes(address.protocol) || address.origin === new URL(url).origin;
+    if (!own) faults.push(`request to ${address.href}`);
+  });
+  if (before) await page.addInitScript(before);
+  await page.goto(url);
+  if (ready) await page.waitForSelector('html.ready', { timeout: 30_000 });
+  const close = async () => {
+    assert.deepEqual(faults, []);
+    await session.close();
+  };
+  return { page, faults, close };
+}
+
+/** The ids of the list's rows. */
+export const rows = (page) => page.$$eval('[data-demarche=list] > li', (items) => items.map((item) => item.dataset.event));
+
+/** The number of items that the list stands for. */
+export const total = (page) => page.$eval('[data-demarche=list]', (list) => Number(list.dataset.total));

@@ -1,0 +1,117 @@
+// The engine in the browser: the same bytes as natively, in a worker and without one.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { file, launch, serve, single, visit } from './browser.mjs';
+
+const results = file('results.json').toString();
+let site, browser;
+before(async () => {
+  site = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  site.close();
+});
+
+/** Extracts the bundled corpus again. */
+const again = (page) =>
+  page.evaluate(async () => {
+    const { files, settings } = await window.demarche.bundled();
+    const steps = [];
+    const options = { settings, onProgress: (...step) => steps.push(step) };
+    return { ...(await window.demarche.extract(files, options)), steps };
+  });
+
+const noWorkers = {
+  'throw': () => {
+    window.Worker = function () {
+      throw new DOMException('refused', 'SecurityError');
+    };
+  },
+  'fail later': () => {
+    window.Worker = function () {
+      const worker = { terminate() {}, postMessage() {} };
+      setTimeout(() => worker.onerror({ message: 'refused' }));
+      return worker;
+    };
+  },
+};
+
+for (const [place, url] of [['hosted', () => site.url], ['as one file', () => single]]) {
+  test(`a worker gives the bytes of the build, ${place}`, async () => {
+    const { page, close } = await visit(browser, url());
+    const { json, notices, worker, steps } = await again(page);
+    assert.equal(worker, true);
+    assert.ok(json === results, 'other bytes than natively');
+    assert.deepEqual(notices, []);
+    const documents = JSON.parse(results).documents.length;
+    assert.equal(steps.length, documents + 1);
+    assert.deepEqual(steps.at(-1), [documents, documents, '']);
+    await close();
+  });
+
+  for (const [how, before] of Object.entries(noWorkers)) {
+    test(`workers that ${how} leave the work to the page, ${place}`, async () => {
+      const { page, close } = await visit(browser, url(), { before });
+      const { json, worker } = await again(page);
+      assert.equal(worker, false);
+      assert.ok(json === results, 'other bytes than natively');
+      await close();
+    });
+  }
+}
+
+test('the order of files changes the order of documents only', async () => {
+  const { page, close } = await visit(browser, site.url);
+  const turned = await page.evaluate(async () => {
+    const { files, settings } = await window.demarche.bundled();
+    return (await window.demarche.extract(files.reverse(), { settings })).json;
+  });
+  const [first, second] = [JSON.parse(results), JSON.parse(turned)];
+  assert.deepEqual(second.documents.reverse(), first.documents);
+  assert.deepEqual({ ...second, documents: [] }, { ...first, documents: [] });
+  await close();
+});
+
+test('bad files are named and the others are read', async () => {
+  const { page, close } = await visit(browser, site.url);
+  const { json, notices } = await page.evaluate(() => {
+    const bytes = (text) => new TextEncoder().encode(text);
+    const files = [
+      { name: 'empty.txt', bytes: bytes('') },
+      { name: 'noise.txt', bytes: Uint8Array.from({ length: 4000 }, (_, index) => (index * 7919) % 256) },
+      { name: 'picture.png', bytes: bytes('PNG') },
+      { name: 'broken.json', bytes: bytes('{"text":') },
+      { name: 'deep.json', bytes: bytes('['.repeat(100000)) },
+      { name: 'deep.html', bytes: bytes('<div>'.repeat(100000)) },
+      new File(['The two ministers met in the harbor city on Monday.'], 'good.txt'),
+    ];
+    return window.demarche.extract(files, {});
+  });
+  assert.deepEqual(JSON.parse(json).documents.map((document) => document.id), ['good.txt']);
+  const failed = notices.filter((notice) => notice.failed).map((notice) => notice.name);
+  assert.deepEqual(failed, ['empty.txt', 'noise.txt', 'picture.png', 'broken.json', 'deep.json', 'deep.html']);
+  await close();
+});
+
+test('an extraction can be stopped', async () => {
+  const { page, close } = await visit(browser, site.url);
+  const error = await page.evaluate(async () => {
+    const { files, settings } = await window.demarche.bundled();
+    const stop = new AbortController();
+    const onProgress = (done) => done === 1 && stop.abort();
+    return window.demarche.extract(files, { settings, onProgress, signal: stop.signal }).catch((reason) => reason.name);
+  });
+  assert.equal(error, 'AbortError');
+  await close();
+});
+
+test('settings that are refused are said', async () => {
+  const { page, close } = await visit(browser, site.url);
+  const error = await page.evaluate(() =>
+    window.demarche.extract([], { settings: { published: 'soon' } }).catch((reason) => reason.message),
+  );
+  assert.match(error, /soon/);
+  await close();
+});
