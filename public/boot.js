@@ -88,7 +88,7 @@
     }
     try {
       var got = await Promise.all([demarche.parts.module('page'), demarche.parts.text('results.json')]);
-      demarchePage.initSync({ module: got[0] });
+      await demarchePage({ module_or_path: got[0] });
       demarchePage.mount(got[1]);
       document.documentElement.classList.add('ready');
       demarche.resized();

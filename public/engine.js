@@ -34,6 +34,7 @@
       var url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
       var worker = new Worker(url);
       var waiting = null;
+      var running = false;
       var patience = setTimeout(fail, 10000, new Error('the worker does not answer'));
       function close() {
         clearTimeout(patience);
@@ -42,6 +43,8 @@
       }
       function fail(error) {
         close();
+        // Where the worker never ran, the page does its work; where it did, the page would fail likewise.
+        error.refused = !running;
         reject(error);
         if (waiting) waiting.reject(error);
       }
@@ -68,6 +71,7 @@
       worker.onmessage = function (event) {
         if (event.data.ready) {
           clearTimeout(patience);
+          running = true;
           call({ module: module, settings: settings }).then(resolve.bind(null, body), fail);
         } else if (event.data.error) {
           waiting.reject(new Error(event.data.error));
@@ -80,7 +84,7 @@
 
   async function inPage(module, settings) {
     await demarche.parts.glue('engine');
-    demarcheEngine.initSync({ module: module });
+    await demarcheEngine({ module_or_path: module });
     var engine = new demarcheEngine.Engine(settings);
     // The page stays alive between two files.
     function slice(work) {
@@ -110,7 +114,8 @@
     var module = await demarche.parts.module('engine');
     try {
       return await inWorker(module, settings);
-    } catch (_) {
+    } catch (error) {
+      if (error.refused === false) throw error;
       return inPage(module, settings);
     }
   }

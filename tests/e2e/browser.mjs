@@ -83,7 +83,7 @@ export async function visit(browser, url, { context = {}, before, ready = true }
   });
   if (before) await page.addInitScript(before);
   await page.goto(url);
-  if (ready) await page.waitForSelector('html.ready', { timeout: 30_000 });
+  if (ready) await page.waitForSelector('html.ready', { state: 'attached', timeout: 30_000 });
   const close = async () => {
     assert.deepEqual(faults, []);
     await session.close();

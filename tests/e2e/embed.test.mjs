@@ -71,13 +71,13 @@ const hosts = {
 };
 
 /** Opens a host; `sizes` waits until the frame fits its content and gives both. */
-async function open(name, html) {
+async function open(name, html, least = 0) {
   pages[`/${name}`] = html;
   const page = await browser.newPage({ viewport: { width: 900, height: 700 } });
   await page.goto(`${site.other}/${name}`);
   const element = await page.waitForSelector('iframe');
   const frame = await element.contentFrame();
-  await frame.waitForSelector('html.ready', { timeout: 30_000 });
+  await frame.waitForSelector('html.ready', { state: 'attached', timeout: 30_000 });
   const sizes = async () => {
     const content = await frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
     const box = await element.boundingBox();
@@ -87,7 +87,8 @@ async function open(name, html) {
     let last;
     for (let wait = 0; wait < 40; wait++) {
       last = await sizes();
-      if (Math.abs(last.content - last.frame) < 2) return last;
+      // WordPress keeps every frame between 200 and 1000.
+      if (Math.abs(Math.max(last.content, least) - last.frame) < 2) return last;
       await page.waitForTimeout(100);
     }
     return assert.fail(`the frame is ${last.frame} high, its content ${last.content}`);
@@ -97,7 +98,7 @@ async function open(name, html) {
 
 for (const [name, html] of Object.entries(hosts)) {
   test(`fits its content in a host of ${name}`, async () => {
-    const { page, frame, sizes, fits } = await open(encodeURIComponent(name), html());
+    const { page, frame, sizes, fits } = await open(encodeURIComponent(name), html(), name === 'WordPress' ? 200 : 0);
     assert.ok(await frame.evaluate(() => document.documentElement.classList.contains('embed')));
     if (name === 'no script') {
       assert.equal((await sizes()).frame, 640);
@@ -134,7 +135,7 @@ test('obeys only the host that its address names', async () => {
   const theme = (frame) => frame.evaluate(() => document.documentElement.dataset.theme);
   const stranger = await open('stranger', order(address));
   const named = await open('named', order(`${address}&host=${site.other}`));
-  await named.frame.waitForSelector('html[data-theme=dark]');
+  await named.frame.waitForSelector('html[data-theme=dark]', { state: 'attached' });
   assert.equal(await theme(stranger.frame), undefined);
   await stranger.page.close();
   await named.page.close();
