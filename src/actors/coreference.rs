@@ -50,6 +50,8 @@ struct Antecedent {
     head: u32,
     span: Span,
     subject: bool,
+    /// Whether it only modifies a noun (`White House officials`).
+    attributive: bool,
 }
 
 struct Resolver<'a> {
@@ -82,6 +84,10 @@ impl Resolver<'_> {
             sentence: mention.sentence,
             head: mention.head,
             span: mention.span,
+            attributive: matches!(
+                relation,
+                Some(Deprel::Compound | Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::NmodDesc)
+            ) || mention.form == Form::Demonym,
             subject: matches!(
                 relation,
                 Some(Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::OblAgent)
@@ -117,6 +123,9 @@ impl Resolver<'_> {
     fn score(&self, person: Person, mention: &Mention, antecedent: &Antecedent) -> Option<i32> {
         let distance = mention.sentence.checked_sub(antecedent.sentence)? as i32;
         let reach = if matches!(person, Person::He | Person::She) { 3 } else { 1 };
+        if antecedent.attributive && !matches!(person, Person::He | Person::She) {
+            return None;
+        }
         if distance > reach || antecedent.span.overlaps(mention.span) || self.same_clause(mention, antecedent) {
             return None;
         }
@@ -124,11 +133,11 @@ impl Resolver<'_> {
             (Person::He, ActorKind::Person) => gender_fit(antecedent.gender, Gender::M)?,
             (Person::She, ActorKind::Person) => gender_fit(antecedent.gender, Gender::F)?,
             (Person::It, ActorKind::State | ActorKind::Organisation | ActorKind::Media) => match antecedent.form {
-                Form::Demonym | Form::Place => return None,
+                Form::Place => return None,
                 _ => 0,
             },
             (Person::They, ActorKind::Group) => 3,
-            (Person::They, ActorKind::Organisation | ActorKind::Media) if antecedent.form != Form::Demonym => 0,
+            (Person::They, ActorKind::Organisation | ActorKind::Media) => 0,
             _ => return None,
         };
         let pronoun_before = i32::from(antecedent.form == Form::Pronoun);
@@ -194,7 +203,7 @@ impl Resolver<'_> {
         let mut two: Vec<ActorId> = Vec::new();
         for antecedent in self.recent() {
             let party = matches!(antecedent.kind, ActorKind::State | ActorKind::Organisation);
-            if party && antecedent.form != Form::Place && !two.contains(&antecedent.actor) {
+            if party && !antecedent.attributive && antecedent.form != Form::Place && !two.contains(&antecedent.actor) {
                 two.push(antecedent.actor.clone());
             }
         }

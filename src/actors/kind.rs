@@ -148,6 +148,9 @@ fn tagged(view: &View<'_>, range: &Range<usize>, votes: &mut Votes) {
     if view.token(range.start).is_some() && proper == 0 {
         votes.other += 3;
     }
+    if view.token(range.start).is_some() && counts == Votes::default() {
+        votes.other += 2;
+    }
 }
 
 fn before(view: &View<'_>, range: &Range<usize>, votes: &mut Votes) {
@@ -189,6 +192,14 @@ fn after(view: &View<'_>, names: &[Name<'_>], at: usize, votes: &mut Votes) {
         if view.word(next + 1) == "who" || view.shape(next + 1) == Shape::Number && view.word(next + 2) == "," {
             votes.person += 3;
         }
+    }
+    // `Party’s Robin Roe`: whose people have names is no person.
+    let person = view.is_genitive(next)
+        && names.get(at + 1).is_some_and(|name| name.range.start == next + 1)
+        && view.classes(next + 1).is_given_name();
+    if person {
+        votes.organization += 3;
+        votes.person -= 2;
     }
     let verb = view.classes(next).has(Class::Stance) && view.shape(next) == Shape::Lower;
     if verb {

@@ -23,6 +23,8 @@ macro_rules! classes {
 }
 
 classes! {
+    /// Second halves of adjectives with a hyphen (`Norland-led`).
+    AdjectiveHalf = "adjective-half",
     /// Plural heads that name actors without any modifier (`rebels`).
     BareGroup = "bare-group",
     /// Heads of phrases for an institution (`government`, `military`).

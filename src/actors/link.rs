@@ -145,6 +145,10 @@ impl Linker<'_, '_, '_> {
             .chain(named.iter().filter_map(|entry| record(&entry.actor)?.capital_of.clone()))
             .collect();
         let places = named.iter().all(|entry| matches!(entry.kind, ActorKind::Place | ActorKind::State));
+        let seated = named.iter().any(|entry| seat(entry).is_some());
+        if !governments.is_empty() && seated && !self.view.is(name.range.end - 1, Class::Organization) {
+            return self.one_of(governments.into_iter(), Form::Metonym, "seat");
+        }
         if !governments.is_empty() && places {
             let capital = named.iter().any(|entry| record(&entry.actor).is_some_and(|r| r.capital_of.is_some()));
             let reading = reading(self.view, name.range.clone());
@@ -198,7 +202,10 @@ impl Linker<'_, '_, '_> {
             let votes = self.votes.get(&self.keys(&name.range)).copied().unwrap_or_default();
             let Some(kind) = votes.kind() else { continue };
             let range = name.range.clone();
-            let link = self.new_actor(&range, kind);
+            let mut link = self.new_actor(&range, kind);
+            if self.is_attribute(&range) {
+                link.form = Form::Demonym;
+            }
             if let Some(slot) = self.links.get_mut(at) {
                 *slot = Some(link);
             }
@@ -280,7 +287,10 @@ impl Linker<'_, '_, '_> {
                 continue;
             };
             let [person] = self.cast.by_short(self.view.key(name.range.start)) else { continue };
-            let is_person = self.cast.get(person).is_some_and(|member| member.kind == ActorKind::Person);
+            let is_person = self
+                .cast
+                .get(person)
+                .is_some_and(|member| member.kind == ActorKind::Person && member.gender.is_some());
             let place = name.known.iter().all(|entry| matches!(entry.kind, ActorKind::Place | ActorKind::State));
             let before = name.range.start.checked_sub(1);
             let located = before.is_some_and(|at| self.view.is(at, Class::PlacePreposition));

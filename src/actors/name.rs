@@ -3,10 +3,10 @@
 //! What comes in: the words of a document and the index of the knowledge. What goes out: [`Name`]s in order, without
 //! overlap. What an unknown name names is told later, by its surroundings.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, classes};
 use super::title::core_at;
 use super::view::{Style, View};
-use crate::knowledge::words::{Shape, key};
+use crate::knowledge::words::{Shape, Word, key};
 use crate::knowledge::{ActorKind, Entry, Index, Sense};
 use std::ops::Range;
 
@@ -80,6 +80,10 @@ impl<'k> Finder<'_, '_, 'k> {
         let Some(kind) = self.view.entity(at) else { return at + 1 };
         let same = |index: &usize| self.view.entity(*index) == Some(kind) && self.view.shape(*index) != Shape::Sign;
         let stop = (at..end).take_while(same).last().map_or(at + 1, |last| last + 1);
+        // A word that the text also has in lower case is no name for its capital in a headline.
+        if (at..stop).any(|index| self.view.lower.contains(&self.view.key(index))) {
+            return at + 1;
+        }
         let known = (at + 1..stop).any(|index| self.known_at(index, stop, Style::Headline).is_some());
         if !known {
             self.names.push(Name { range: at..stop, known: Vec::new() });
@@ -91,7 +95,7 @@ impl<'k> Finder<'_, '_, 'k> {
     fn known_at(&self, at: usize, end: usize, style: Style) -> Option<Name<'k>> {
         let words = self.view.words.get(at..end)?;
         let loose = style == Style::Capitals && !self.view.is(at, Class::Function);
-        let (len, known) = self.index.name_at(words, loose)?;
+        let (len, known) = self.index.name_at(words, loose, |found| !is_common_phrase(found))?;
         // `may`, `us`: a word that is no name in lower case must not become one by standing first.
         let common = len == 1 && self.view.shape(at) != Shape::Upper && self.view.is(at, Class::Calendar);
         (!common).then_some(Name { range: at..at + len, known })
@@ -104,7 +108,10 @@ impl<'k> Finder<'_, '_, 'k> {
             return false;
         }
         if view.shape(at) == Shape::Upper && view.word(at).chars().count() > 1 {
-            return !view.is(at, Class::AcronymNot);
+            // `IT` and `WHO` may be names; `UNLESS` is a word that is shouted. A handle is no name.
+            let word = view.is(at, Class::Function) && view.word(at).len() > 3;
+            let handle = at.checked_sub(1).is_some_and(|before| matches!(view.word(before), "@" | "#" | "$"));
+            return !(view.is(at, Class::AcronymNot) || word || handle);
         }
         let classes = view.classes(at);
         let goes_on = view.shape(at + 1) == Shape::Capital;
@@ -135,8 +142,7 @@ impl<'k> Finder<'_, '_, 'k> {
         match view.word(at) {
             _ if capital(at) => at + 1,
             "-" | "‑" | "–" if glued(at) && glued(at + 1) && at + 1 < end => {
-                let next = view.word(at + 1);
-                if view.shape(at + 1) == Shape::Lower && is_adjective_part(next)
+                if view.shape(at + 1) == Shape::Lower && self.is_adjective_half(at + 1)
                     || view.shape(at + 1) == Shape::Sign
                     || view.is(at + 1, Class::Function)
                 {
@@ -151,11 +157,15 @@ impl<'k> Finder<'_, '_, 'k> {
             }
             "&" if capital(at + 1) => at + 2,
             "." if glued(at) && capital(at + 1) && self.is_abbreviation(at) => at + 2,
-            "of" | "for" => {
+            "of" | "for" | "on" => {
                 let after = if view.key(at + 1) == key("the") { at + 2 } else { at + 1 };
                 let organization = part(Class::OrganizationPart) || part(Class::Organization);
-                let other = view.word(at) == "of" && (part(Class::PlaceOf) || part(Class::Event));
-                if capital(after) && (organization || other) { after + 1 } else { at }
+                let on = view.word(at) != "on" || part(Class::OrganizationPart) || part(Class::Event);
+                let other = view.word(at) != "for" && (part(Class::PlaceOf) || part(Class::Event));
+                // `University of Rivertown of the UK` has its place already.
+                let placed = (start..at).any(|index| view.word(index) == "of")
+                    && self.known_at(at - 1, at, Style::Plain).is_some();
+                if capital(after) && on && !placed && (organization || other) { after + 1 } else { at }
             }
             "and" if capital(at + 1) && self.joins_by_and(start, at, end) => at + 2,
             _ if view.shape(at) == Shape::Lower && view.is(at, Class::Particle) => {
@@ -171,7 +181,9 @@ impl<'k> Finder<'_, '_, 'k> {
     fn goes_on(&self, at: usize) -> bool {
         let view = self.view;
         let upper = view.shape(at) == Shape::Upper;
-        view.is_capital(at) && (upper || !view.is(at, Class::Function) && !view.is(at, Class::Calendar))
+        // `Robin To`: a capital in the middle of a sentence, after a given name.
+        let surname = view.shape(at) == Shape::Capital && at > 0 && view.classes(at - 1).is_given_name();
+        view.is_capital(at) && (upper || surname || !view.is(at, Class::Function) && !view.is(at, Class::Calendar))
     }
 
     fn is_abbreviation(&self, stop: usize) -> bool {
@@ -196,7 +208,9 @@ impl<'k> Finder<'_, '_, 'k> {
             return false;
         }
         let of = (start..at).any(|index| matches!(view.word(index), "of" | "for"));
-        if of && (start..at).any(|index| view.is(index, Class::OrganizationPart)) {
+        let mut next = (at + 1..end).take_while(|index| self.goes_on(*index));
+        let other = next.any(|index| view.is(index, Class::OrganizationPart));
+        if of && !other && (start..at).any(|index| view.is(index, Class::OrganizationPart)) {
             return true;
         }
         let run = (at + 1..end).take_while(|index| self.goes_on(*index)).last().unwrap_or(at + 1);
@@ -245,6 +259,10 @@ impl<'k> Finder<'_, '_, 'k> {
         let view = self.view;
         let honorific = [Class::HonorificMan, Class::HonorificWoman, Class::Honorific];
         let creed = view.is(at, Class::Religion) && view.classes(at + 1).is_given_name();
+        let prefix = view.is(at, Class::OpposedPrefix) && matches!(view.word(at + 1), "-" | "‑");
+        if prefix {
+            return true;
+        }
         at + 1 < run.end && (view.classes(at).any(&honorific) || creed && !view.is(run.end - 1, Class::Organization))
     }
 
@@ -266,6 +284,11 @@ impl<'k> Finder<'_, '_, 'k> {
         let next = self.known_at(rest.start, run.end, Style::Plain);
         // `Western Australia` is a place by itself.
         let part_of = view.is(known.range.start, Class::Direction) && known.range.len() == 1;
+        // `British Red Cross`: a body of another country, or of none, is not the one known.
+        let foreign = next.as_ref().is_some_and(|next| known.is_demonym() && self.is_foreign(known, next));
+        if foreign {
+            return false;
+        }
         if next.is_some_and(|next| if known.is_demonym() { !part_of } else { next.range.len() > 1 && !organization }) {
             return true;
         }
@@ -273,6 +296,25 @@ impl<'k> Finder<'_, '_, 'k> {
             return !organization && !place && !part_of;
         }
         view.classes(known.range.start).any(&[Class::Honorific])
+    }
+
+    fn is_foreign(&self, demonym: &Name<'_>, body: &Name<'_>) -> bool {
+        let organization = |entry: &&Entry| entry.kind == ActorKind::Organisation && entry.country.is_some();
+        let countries = |name: &Name<'_>| name.known.iter().filter_map(|entry| entry.country.clone()).collect::<Vec<_>>();
+        let home = countries(demonym);
+        body.range.len() > 1
+            && body.known.iter().all(|entry| organization(&entry))
+            && !home.is_empty()
+            && countries(body).iter().all(|country| !home.contains(country))
+    }
+
+    /// Whether a small word after a hyphen makes an adjective (`Norland-backed`), and not a name (`Jong-un`).
+    fn is_adjective_half(&self, at: usize) -> bool {
+        let word = self.view.word(at);
+        self.view.is(at, Class::AdjectiveHalf)
+            || word.ends_with("ed") && word.len() > 4
+            || word.ends_with("ing") && word.len() > 6
+            || word.len() > 7
     }
 
     /// Takes an unknown name from here up to the next title or known full name, and gives its end.
@@ -310,9 +352,13 @@ impl<'k> Finder<'_, '_, 'k> {
     }
 }
 
-/// The second half of an adjective (`Norland-backed`), and not of a name (`Jong-un`).
-fn is_adjective_part(word: &str) -> bool {
-    let known =
-        ["led", "made", "born", "wide", "run", "held", "like", "era", "style", "bound", "only", "level", "free"];
-    known.contains(&word) || word.len() > 5 || word.ends_with("ed") && word.len() > 4
+/// `Norlandic forces`, `western Norland`: phrases of the knowledge files that are no proper names; the rules for groups
+/// and places find them with the name inside them.
+fn is_common_phrase(words: &[Word]) -> bool {
+    let lower = |word: &&Word| word.shape == Shape::Lower && words.len() > 1;
+    let head = words.last().filter(lower).is_some_and(|word| {
+        let classes = classes(word.key);
+        classes.has(Class::Body) || classes.has(Class::Group) || classes.has(Class::Government)
+    });
+    head || words.first().filter(lower).is_some_and(|word| classes(word.key).has(Class::Direction))
 }

@@ -50,7 +50,7 @@ pub(super) fn nominals(view: &View<'_>, names: &[Name<'_>], titles: &[Title]) ->
 
 fn is_head(view: &View<'_>, at: usize) -> bool {
     let group = view.is(at, Class::Group) || view.is(at, Class::BareGroup);
-    let noun = view.upos(at).is_none_or(|upos| upos == Upos::Noun);
+    let noun = view.upos(at).is_none_or(|upos| upos == Upos::Noun || upos == Upos::Propn && view.is_first(at));
     let compound = view.upos(at + 1) == Some(Upos::Noun) && at + 1 < view.sentence_range(at).end;
     view.shape(at) != Shape::Sign && noun && !compound && (group || view.is(at, Class::Body))
 }
@@ -73,7 +73,8 @@ impl Finder<'_, '_, '_> {
         let back = definite && (view.is(head, Class::Body) || view.is(head, Class::Side));
         let both = view.word(nominal.range.start).eq_ignore_ascii_case("both") && view.is(head, Class::Side);
         let bare = group && view.is(head, Class::BareGroup);
-        (owned || back || both || bare).then_some(nominal)
+        let made_of = nominal.range.end > head + 1 && !group;
+        (owned || back || both || bare || made_of).then_some(nominal)
     }
 
     /// Takes in owner, adjectives and determiner; tells whether a determiner closes the phrase.
@@ -104,7 +105,7 @@ impl Finder<'_, '_, '_> {
                 }
                 continue;
             }
-            if view.is(before, Class::Determiner) || view.is(before, Class::Possessive) {
+            if view.is_determiner(before) || view.is(before, Class::Possessive) {
                 nominal.range.start = before;
                 return !view.is(before, Class::Possessive);
             }
@@ -126,8 +127,8 @@ impl Finder<'_, '_, '_> {
         match view.word(at) {
             "-" | "‑" => glued,
             "and" => {
-                let plain = |index: usize| matches!(view.upos(index), Some(Upos::Adj | Upos::Noun));
-                plain(next) && at.checked_sub(1).is_some_and(plain)
+                let adjective = |index: usize| view.upos(index) == Some(Upos::Adj);
+                (adjective(next) || view.upos(next) == Some(Upos::Noun)) && at.checked_sub(1).is_some_and(adjective)
             }
             _ => view.upos(at).map_or(view.is(at, Class::Portfolio), |upos| {
                 matches!(upos, Upos::Adj | Upos::Noun | Upos::Num)
@@ -174,7 +175,15 @@ pub(super) fn actor_of(
     for index in nominal.owners.iter().rev() {
         owners.push(links.get(*index)?.as_ref()?.actor.clone()?);
     }
-    let bare = owners.is_empty() && view.is(nominal.head, Class::BareGroup);
+    if let [owner] = owners.as_slice()
+        && view.word(nominal.head) == "capital"
+    {
+        let capital = knowledge.index().capital(owner)?.clone();
+        cast.add_known(knowledge, &capital);
+        return Some(capital);
+    }
+    let made_of = nominal.range.end > nominal.head + 1;
+    let bare = owners.is_empty() && (view.is(nominal.head, Class::BareGroup) || made_of);
     if owners.is_empty() && (!bare || view.is(nominal.range.start, Class::Definite)) {
         return None;
     }
@@ -182,6 +191,13 @@ pub(super) fn actor_of(
         let state = cast.get(owner).is_some_and(|member| member.kind == ActorKind::State);
         let person = cast.get(owner).is_some_and(|member| member.kind == ActorKind::Person);
         let country = || cast.get(owner)?.country.clone();
+        let known = phrases(view, nominal, owner, knowledge, cast)
+            .find_map(|name| knowledge.index().exact(&name))
+            .cloned();
+        if let Some(id) = known {
+            cast.add_known(knowledge, &id);
+            return Some(id);
+        }
         if view.is(nominal.head, Class::Government) && (state || person) && nominal.modifiers.is_empty() {
             let of_person = country().and_then(|code| knowledge.index().state(&code).cloned());
             let found = if state { Some(owner.clone()) } else { of_person };
@@ -203,25 +219,48 @@ pub(super) fn actor_of(
     Some(id)
 }
 
+/// The names under which the knowledge files may have a group of one owner: `Norlandic army`, `Norland army`.
+fn phrases(
+    view: &View<'_>,
+    nominal: &Nominal,
+    owner: &ActorId,
+    knowledge: &Knowledge,
+    cast: &Cast,
+) -> impl Iterator<Item = String> {
+    let mut owners: Vec<String> = knowledge.actors.get(owner).map_or(Vec::new(), |record| record.demonyms.clone());
+    if let Some(member) = cast.get(owner) {
+        owners.push(member.name.clone());
+        if member.kind == ActorKind::Person {
+            owners.extend(member.name.rsplit(' ').next().map(str::to_owned));
+        }
+    }
+    let words = plain_words(view, nominal).join(" ");
+    owners.into_iter().map(move |owner| format!("{owner} {words}"))
+}
+
 /// `Norlandic and Southlandic leaders`: owners in their adjectives, then the words of the phrase.
 fn group_name(view: &View<'_>, nominal: &Nominal, owners: &[ActorId], knowledge: &Knowledge, cast: &Cast) -> String {
     let adjective = |id: &ActorId| {
-        let record = knowledge.actors.get(id).filter(|record| record.kind == ActorKind::State);
+        let record = knowledge.actors.get(id).filter(|record| record.kind != ActorKind::Organisation);
         let demonym = record.and_then(|record| record.demonyms.first().cloned());
         demonym.or_else(|| cast.get(id).map(|member| member.name.clone())).unwrap_or_default()
     };
     let owners: Vec<String> = owners.iter().map(adjective).collect();
+    let mut words = plain_words(view, nominal);
+    if owners.is_empty() && nominal.range.end > nominal.head + 1 {
+        let tail = view.span(nominal.head + 1..nominal.range.end).text(view.text);
+        words.push(tail.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+    }
+    format!("{} {}", owners.join(" and "), words.join(" ")).trim().to_owned()
+}
+
+/// The words of a phrase from its first adjective to its head, in lower case.
+fn plain_words(view: &View<'_>, nominal: &Nominal) -> Vec<String> {
     let plain = |index: &usize| {
         !matches!(view.upos(*index), Some(Upos::Num))
             && !view.is(*index, Class::Determiner)
             && view.shape(*index) != Shape::Sign
     };
-    let words: Vec<String> = nominal
-        .modifiers
-        .clone()
-        .filter(plain)
-        .chain(std::iter::once(nominal.head))
-        .map(|index| view.word(index).to_lowercase())
-        .collect();
-    format!("{} {}", owners.join(" and "), words.join(" ")).trim().to_owned()
+    let words = nominal.modifiers.clone().filter(plain).chain(std::iter::once(nominal.head));
+    words.map(|index| view.word(index).to_lowercase()).collect()
 }

@@ -54,6 +54,20 @@ pub(super) fn core_at(view: &View<'_>, index: &Index, at: usize, end: usize) -> 
         }
         next += 1;
     }
+    // `Minister of Foreign Affairs`, `secretary of defense`; not `head of Security Council`.
+    if let Some(end_of_title) = &mut found
+        && matches!(view.word(*end_of_title), "of" | "for")
+    {
+        let portfolio = |index: &usize| {
+            view.is(*index, Class::Portfolio)
+                || matches!(view.word(*index), "and" | "&") && view.is(index + 1, Class::Portfolio)
+        };
+        let from = *end_of_title + 1;
+        let to = (from..end).take_while(portfolio).last().map_or(from, |last| last + 1);
+        if to > from && !view.is(to, Class::Organization) && !view.is(to, Class::Title) {
+            *end_of_title = to;
+        }
+    }
     // `Secretary General`, `president-elect`.
     if let Some(end_of_title) = &mut found {
         let hyphen = usize::from(matches!(view.word(*end_of_title), "-" | "‑"));
@@ -162,7 +176,7 @@ impl Finder<'_, '_, '_> {
                 start = before;
                 break;
             }
-            if view.is(before, Class::Determiner) && view.shape(before) != Shape::Sign {
+            if view.is_determiner(before) {
                 start = self.determiner(start);
                 break;
             }
@@ -191,7 +205,7 @@ impl Finder<'_, '_, '_> {
 
     fn determiner(&self, start: usize) -> usize {
         match start.checked_sub(1) {
-            Some(before) if before >= self.sentence.start && self.view.is(before, Class::Determiner) => before,
+            Some(before) if before >= self.sentence.start && self.view.is_determiner(before) => before,
             _ => start,
         }
     }

@@ -157,6 +157,13 @@ impl<'a> View<'a> {
             && !matches!(self.word(before), "," | "-" | "‑" | "’" | "'" | "'s" | "’s" | ")" | "&" | "/" | "%")
     }
 
+    /// Whether a word is a determiner; `that` before a clause is none.
+    pub(super) fn is_determiner(&self, index: usize) -> bool {
+        let tagged = |upos: Upos| matches!(upos, Upos::Det | Upos::Num | Upos::Adj | Upos::Pron);
+        let clause = matches!(self.word(index), "that" | "That") && self.upos(index) != Some(Upos::Det);
+        self.is(index, Class::Determiner) && self.upos(index).is_none_or(tagged) && !clause
+    }
+
     /// Whether a word is a genitive ending.
     pub(super) fn is_genitive(&self, index: usize) -> bool {
         match self.word(index) {

@@ -30,6 +30,8 @@ pub struct Entry {
     pub actor: ActorId,
     /// What kind the actor is.
     pub kind: ActorKind,
+    /// ISO 3166-1 alpha-2 code of the actor's country.
+    pub country: Option<String>,
     /// What the name says.
     pub sense: Sense,
     shapes: Box<[Shape]>,
@@ -42,6 +44,7 @@ pub struct Index {
     titles: Phrases<String>,
     surnames: HashMap<u64, Vec<ActorId>>,
     states: BTreeMap<String, ActorId>,
+    capitals: BTreeMap<ActorId, ActorId>,
     offices_of: BTreeMap<ActorId, Vec<String>>,
     offices_held: BTreeMap<ActorId, Vec<String>>,
 }
@@ -59,10 +62,25 @@ impl Index {
 
     /// The longest name that begins at the first of `words`, with its number of words and all who bear it.
     /// `loose` ignores case, for lines in capitals.
-    pub fn name_at(&self, words: &[Word], loose: bool) -> Option<(usize, Vec<&Entry>)> {
+    /// `accepts` sees the words and may refuse them.
+    pub fn name_at(
+        &self,
+        words: &[Word],
+        loose: bool,
+        accepts: impl Fn(&[Word]) -> bool,
+    ) -> Option<(usize, Vec<&Entry>)> {
         self.names.longest(words, |entry, found| {
-            entry.shapes.iter().zip(found).all(|(name, text)| is_written(*name, text.shape, loose))
+            accepts(found) && entry.shapes.iter().zip(found).all(|(name, text)| is_written(*name, text.shape, loose))
         })
+    }
+
+    /// Who bears exactly this name; none where two do.
+    pub fn exact(&self, name: &str) -> Option<&ActorId> {
+        let words = cut(name);
+        let (_, entries) = self.name_at(&words, true, |found| found.len() == words.len())?;
+        let mut actors = entries.iter().filter(|entry| entry.sense == Sense::Name).map(|entry| &entry.actor);
+        let first = actors.next()?;
+        actors.all(|actor| actor == first).then_some(first)
     }
 
     /// The longest title that begins at the first of `words`, with its number of words and the ids of its offices.
@@ -73,6 +91,11 @@ impl Index {
     /// The persons whose full name ends in this word.
     pub fn by_surname(&self, key: u64) -> &[ActorId] {
         self.surnames.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The capital of a state.
+    pub fn capital(&self, state: &ActorId) -> Option<&ActorId> {
+        self.capitals.get(state)
     }
 
     /// The state with this ISO 3166-1 code.
@@ -98,6 +121,9 @@ impl Index {
         for (name, sense) in names.chain(others) {
             self.add_name(actor, name, sense);
         }
+        if let Some(state) = &actor.capital_of {
+            self.capitals.entry(state.clone()).or_insert_with(|| actor.id.clone());
+        }
         if let (ActorKind::State, Some(country)) = (actor.kind, &actor.country) {
             self.states.entry(country.clone()).or_insert_with(|| actor.id.clone());
         }
@@ -113,7 +139,7 @@ impl Index {
         let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
         let words = cut(name);
         let shapes = words.iter().map(|word| word.shape).collect();
-        let entry = Entry { actor: actor.id.clone(), kind: actor.kind, sense, shapes };
+        let entry = Entry { actor: actor.id.clone(), kind: actor.kind, country: actor.country.clone(), sense, shapes };
         self.names.insert(words.iter().map(|word| word.key), entry);
     }
 
