@@ -48,6 +48,8 @@ struct Antecedent {
     form: Form,
     sentence: u32,
     head: u32,
+    /// The key of the word that heads it.
+    key: Option<u64>,
     span: Span,
     subject: bool,
     /// Whether it only modifies a noun (`White House officials`).
@@ -83,6 +85,7 @@ impl Resolver<'_> {
             form: mention.form,
             sentence: mention.sentence,
             head: mention.head,
+            key: self.syntax.tokens.get(mention.head as usize).map(|token| folded_key(token.span.text(self.text))),
             span: mention.span,
             attributive: matches!(
                 relation,
@@ -159,12 +162,11 @@ impl Resolver<'_> {
         let key = folded_key(head);
         let kinds = classes(key);
         if kinds.has(Class::Side) && keys.iter().any(|key| is_two(*key)) {
-            return self.both();
+            return self.both(mention.sentence);
         }
         let near = |antecedent: &&Antecedent, reach: u32| mention.sentence.saturating_sub(antecedent.sentence) <= reach;
-        let same_head = self.recent().find(|antecedent| {
-            antecedent.form == Form::Nominal && last_key(antecedent.span.text(self.text)) == Some(key)
-        });
+        let same_head =
+            self.recent().find(|antecedent| antecedent.form == Form::Nominal && antecedent.key == Some(key));
         if let Some(same) = same_head {
             return Some(same.actor.clone());
         }
@@ -198,12 +200,17 @@ impl Resolver<'_> {
             .any(|name| words(name, Span::of(0, name.len())).any(|word| word.key == key))
     }
 
-    /// `both sides`: the last two states or organizations.
-    fn both(&mut self) -> Option<ActorId> {
+    /// `both sides`: the last two states or organizations of this sentence and the one before.
+    fn both(&mut self, sentence: u32) -> Option<ActorId> {
         let mut two: Vec<ActorId> = Vec::new();
         for antecedent in self.recent() {
             let party = matches!(antecedent.kind, ActorKind::State | ActorKind::Organisation);
-            if party && !antecedent.attributive && antecedent.form != Form::Place && !two.contains(&antecedent.actor) {
+            if party
+                && sentence.saturating_sub(antecedent.sentence) <= 1
+                && !antecedent.attributive
+                && antecedent.form != Form::Place
+                && !two.contains(&antecedent.actor)
+            {
                 two.push(antecedent.actor.clone());
             }
         }
@@ -253,8 +260,4 @@ fn is_generic(key: u64) -> bool {
     ["organization", "organisation", "agency", "group", "body", "bloc", "alliance", "union", "company"]
         .iter()
         .any(|word| folded_key(word) == key)
-}
-
-fn last_key(phrase: &str) -> Option<u64> {
-    words(phrase, Span::of(0, phrase.len())).last().map(|word| word.key)
 }

@@ -71,7 +71,7 @@ fn own_words(view: &View<'_>, range: Range<usize>) -> Votes {
     let classes = view.classes(last);
     let first = view.classes(range.start);
     let several = range.len() > 1;
-    let of = range.clone().any(|index| matches!(view.word(index), "of" | "for"));
+    let of = range.clone().any(|index| matches!(view.word(index), "of" | "for" | "on"));
     let given = first.is_given_name() && view.shape(range.start) == Shape::Capital;
     let any = |class: Class| range.clone().any(|index| view.is(index, class));
     let headed = (classes.has(Class::Organization) || classes.has(Class::CompanySuffix)) && !given;
@@ -100,7 +100,7 @@ fn own_words(view: &View<'_>, range: Range<usize>) -> Votes {
         votes.organization += 2;
     }
     if given {
-        votes.person += if several && !of { 4 } else { 1 };
+        votes.person += if several && !of { 4 } else { 3 };
     }
     person_shape(view, range, &mut votes);
     votes

@@ -14,7 +14,7 @@ use super::{Candidate, Form};
 use crate::id::ActorId;
 use crate::knowledge::words::{Shape, folded_key};
 use crate::knowledge::{ActorKind, Entry, Gender, Knowledge, Sense};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Who a name means.
@@ -38,8 +38,9 @@ pub(super) fn link(
     for (index, title) in titles.iter().enumerate() {
         title.bearer.iter().for_each(|bearer| borne.entry(*bearer).or_default().push(index));
     }
+    let owners = titles.iter().flat_map(|title| title.of.iter().copied()).collect();
     let links = vec![None; names.len()];
-    let mut linker = Linker { view, names, titles, borne, knowledge, cast, links, votes: BTreeMap::new() };
+    let mut linker = Linker { view, names, titles, borne, owners, knowledge, cast, links, votes: BTreeMap::new() };
     linker.collect_votes();
     linker.known();
     linker.full();
@@ -54,6 +55,8 @@ struct Linker<'l, 'a, 'k> {
     titles: &'l [Title],
     /// The titles beside each name.
     borne: BTreeMap<usize, Vec<usize>>,
+    /// The names that titles belong to.
+    owners: BTreeSet<usize>,
     knowledge: &'l Knowledge,
     cast: &'l mut Cast,
     links: Vec<Option<Link>>,
@@ -92,7 +95,7 @@ impl Linker<'_, '_, '_> {
     fn known(&mut self) {
         for at in 0..self.names.len() {
             let Some(name) = self.names.get(at).filter(|name| !name.known.is_empty()) else { continue };
-            let mut link = self.known_link(name);
+            let mut link = self.known_link(at, name);
             if self.is_attribute(&name.range) && link.form != Form::Demonym {
                 link.form = Form::Demonym;
                 link.rule = "attribute";
@@ -128,7 +131,7 @@ impl Linker<'_, '_, '_> {
         hyphen || year && election
     }
 
-    fn known_link(&self, name: &Name<'_>) -> Link {
+    fn known_link(&self, at: usize, name: &Name<'_>) -> Link {
         let of_sense = |sense: Sense| name.known.iter().copied().filter(move |entry| entry.sense == sense);
         if name.is_demonym() {
             let demonyms: Vec<&Entry> = of_sense(Sense::Demonym).collect();
@@ -146,7 +149,11 @@ impl Linker<'_, '_, '_> {
             .collect();
         let places = named.iter().all(|entry| matches!(entry.kind, ActorKind::Place | ActorKind::State));
         let seated = named.iter().any(|entry| seat(entry).is_some());
-        if !governments.is_empty() && seated && !self.view.is(name.range.end - 1, Class::Organization) {
+        if !governments.is_empty()
+            && seated
+            && !self.owners.contains(&at)
+            && !self.view.is(name.range.end - 1, Class::Organization)
+        {
             return self.one_of(governments.into_iter(), Form::Metonym, "seat");
         }
         if !governments.is_empty() && places {
@@ -159,16 +166,22 @@ impl Linker<'_, '_, '_> {
         if named.is_empty() {
             return self.one_of(governments.into_iter(), Form::Metonym, "metonym");
         }
-        let form = if places && self.is_location(name) { Form::Place } else { Form::Name };
+        let form = if places && self.is_location(at, name) { Form::Place } else { Form::Name };
         self.one_of(named.iter().map(|entry| entry.actor.clone()), form, "known-name")
     }
 
     /// Whether a state or place is named as a location. A city always is, where it is not a metonym.
-    fn is_location(&self, name: &Name<'_>) -> bool {
+    fn is_location(&self, at: usize, name: &Name<'_>) -> bool {
         let state = name.known.iter().any(|entry| entry.kind == ActorKind::State);
         let before = name.range.start.checked_sub(1);
         let before = before.filter(|at| self.view.word(*at) != "the").or(before.and_then(|at| at.checked_sub(1)));
-        !state || before.is_some_and(|at| self.view.is(at, Class::PlacePreposition))
+        // `in Norland and Southland`: the second is a location as the first is.
+        let joined = before.is_some_and(|joint| {
+            let other = at.checked_sub(1).and_then(|at| self.names.get(at)).map(|other| other.range.end);
+            let located = at.checked_sub(1).and_then(|at| self.links.get(at)?.as_ref()).map(|link| link.form);
+            matches!(self.view.word(joint), "and" | ",") && other == Some(joint) && located == Some(Form::Place)
+        });
+        !state || joined || before.is_some_and(|at| self.view.is(at, Class::PlacePreposition))
     }
 
     fn one_of(&self, actors: impl Iterator<Item = ActorId>, form: Form, rule: &'static str) -> Link {
@@ -287,10 +300,8 @@ impl Linker<'_, '_, '_> {
                 continue;
             };
             let [person] = self.cast.by_short(self.view.key(name.range.start)) else { continue };
-            let is_person = self
-                .cast
-                .get(person)
-                .is_some_and(|member| member.kind == ActorKind::Person && member.gender.is_some());
+            let is_person =
+                self.cast.get(person).is_some_and(|member| member.kind == ActorKind::Person && member.gender.is_some());
             let place = name.known.iter().all(|entry| matches!(entry.kind, ActorKind::Place | ActorKind::State));
             let before = name.range.start.checked_sub(1);
             let located = before.is_some_and(|at| self.view.is(at, Class::PlacePreposition));

@@ -6,6 +6,7 @@
 
 mod cast;
 mod coreference;
+mod group;
 mod kind;
 mod lexicon;
 mod link;

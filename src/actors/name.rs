@@ -300,7 +300,8 @@ impl<'k> Finder<'_, '_, 'k> {
 
     fn is_foreign(&self, demonym: &Name<'_>, body: &Name<'_>) -> bool {
         let organization = |entry: &&Entry| entry.kind == ActorKind::Organisation && entry.country.is_some();
-        let countries = |name: &Name<'_>| name.known.iter().filter_map(|entry| entry.country.clone()).collect::<Vec<_>>();
+        let countries =
+            |name: &Name<'_>| name.known.iter().filter_map(|entry| entry.country.clone()).collect::<Vec<_>>();
         let home = countries(demonym);
         body.range.len() > 1
             && body.known.iter().all(|entry| organization(&entry))

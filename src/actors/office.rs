@@ -38,6 +38,8 @@ pub(super) fn posts(
         let bare = post.actor.is_none() && post.office.is_none() && title.of.is_empty() && title.possessive.is_none();
         if bare && let Some(earlier) = antecedent(view, titles, &posts, title) {
             post = earlier;
+        } else if bare && view.is_quoted(title.range.start) {
+            post = own_side(view, titles, links, title, knowledge, cast).unwrap_or(post);
         }
         posts.push(post);
     }
@@ -59,6 +61,16 @@ pub(super) fn holders(office: &OfficeRecord, date: &Edtf, knowledge: &Knowledge)
     found
 }
 
+/// An office with its holders, or its only one.
+fn held(office: &OfficeRecord, knowledge: &Knowledge, cast: &mut Cast) -> Post {
+    let mut candidates = holders(office, &Edtf::Unknown, knowledge);
+    for candidate in &candidates {
+        cast.add_known(knowledge, &candidate.actor);
+    }
+    let actor = if candidates.len() == 1 { candidates.pop().map(|one| one.actor) } else { None };
+    Post { actor, office: Some(office.id.clone()), candidates }
+}
+
 fn post_of(view: &View<'_>, title: &Title, links: &[Option<Link>], knowledge: &Knowledge, cast: &mut Cast) -> Post {
     let of = owners(title, links, knowledge);
     let offices: Vec<&OfficeRecord> = title.offices.iter().filter_map(|id| knowledge.offices.get(id)).collect();
@@ -74,12 +86,7 @@ fn post_of(view: &View<'_>, title: &Title, links: &[Option<Link>], knowledge: &K
     }
     let fits: Vec<&&OfficeRecord> = offices.iter().filter(|office| of.contains(&office.of)).collect();
     if let [office] = fits.as_slice() {
-        let mut candidates = holders(office, &Edtf::Unknown, knowledge);
-        for candidate in &candidates {
-            cast.add_known(knowledge, &candidate.actor);
-        }
-        let actor = if candidates.len() == 1 { candidates.pop().map(|one| one.actor) } else { None };
-        return Post { actor, office: Some(office.id.clone()), candidates };
+        return held(office, knowledge, cast);
     }
     let nameable = view.is(title.core.end - 1, Class::Office) || !title.offices.is_empty();
     let owner = of.first().filter(|_| nameable && fits.is_empty());
@@ -91,6 +98,27 @@ fn post_of(view: &View<'_>, title: &Title, links: &[Option<Link>], knowledge: &K
         member.country = country;
     }
     Post { actor: Some(id), ..Post::default() }
+}
+
+/// The office of the speaker's own side: a spokesperson of the White House who says `the president` in a quotation
+/// means the one of the United States.
+fn own_side(
+    view: &View<'_>,
+    titles: &[Title],
+    links: &[Option<Link>],
+    title: &Title,
+    knowledge: &Knowledge,
+    cast: &mut Cast,
+) -> Option<Post> {
+    let sentence = view.sentence(title.range.start);
+    let before = titles.partition_point(|other| other.range.start < title.range.start);
+    let near = titles.get(..before)?.iter().rev().take(12);
+    let mut near = near.take_while(|other| view.sentence(other.range.start) + 2 >= sentence);
+    let speaker = near.find(|other| other.bearer.is_some() && !other.of.is_empty())?;
+    let of = owners(speaker, links, knowledge);
+    let mut offices = title.offices.iter().filter_map(|id| knowledge.offices.get(id));
+    let office = offices.find(|office| of.contains(&office.of))?;
+    Some(held(office, knowledge, cast))
 }
 
 /// The actors that a title belongs to; a government seat counts as its state too.

@@ -3,16 +3,17 @@
 //! What comes in: a document's text, syntax and knowledge. What goes out: [`Actors`] with offices still open.
 
 use super::cast::Cast;
+use super::group::actor_of;
 use super::link::link;
 use super::name::names;
-use super::nominal::{actor_of, nominals};
+use super::nominal::nominals;
 use super::office::posts;
 use super::pronoun::pronouns;
 use super::title::titles;
 use super::view::View;
 use super::{Actors, Form, Mention};
 use crate::id::ActorId;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{ActorKind, Knowledge};
 use crate::syntax::Syntax;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -35,9 +36,11 @@ pub(super) fn mentions(text: &str, syntax: &Syntax, knowledge: &Knowledge) -> Ac
         let mention = mention(&view, title.range.clone(), Form::Title, "title");
         found.push(Mention { actor: post.actor, candidates: post.candidates, office: post.office, ..mention });
     }
-    for nominal in nominals(&view, &names, &titles) {
+    for nominal in nominals(&view, &names, &links, &titles) {
         let actor = actor_of(&view, &nominal, &links, knowledge, &mut cast);
-        let mention = mention(&view, nominal.range.clone(), Form::Nominal, "nominal");
+        let place = actor.as_ref().and_then(|id| cast.get(id)).is_some_and(|member| member.kind == ActorKind::Place);
+        let form = if place { Form::Place } else { Form::Nominal };
+        let mention = mention(&view, nominal.range.clone(), form, "nominal");
         found.push(Mention { head: view.token_index(nominal.head).unwrap_or(mention.head), actor, ..mention });
     }
     found.extend(pronouns(&view).into_iter().map(|at| mention(&view, at..at + 1, Form::Pronoun, "pronoun")));

@@ -164,6 +164,20 @@ impl<'a> View<'a> {
         self.is(index, Class::Determiner) && self.upos(index).is_none_or(tagged) && !clause
     }
 
+    /// Whether a word stands in a quotation, as far as the marks before it tell.
+    pub(super) fn is_quoted(&self, index: usize) -> bool {
+        // Eighty words back is beyond most quotations, and bounds the search.
+        for before in (index.saturating_sub(80)..index).rev() {
+            match self.word(before) {
+                "“" | "«" => return true,
+                "”" | "»" => return false,
+                "\"" => return self.words.get(before + 1).is_some_and(|word| word.glued),
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Whether a word is a genitive ending.
     pub(super) fn is_genitive(&self, index: usize) -> bool {
         match self.word(index) {
