@@ -71,7 +71,7 @@ impl Finder<'_> {
             host = self.tree.head(host).filter(|head| *head < inserted.0).unwrap_or(host);
         }
         let (low, high) = self.tree.extent(host);
-        let low = if set_off && self.tree.head(host).is_none() { first } else { low };
+        let low = if set_off && (ends || self.tree.head(host).is_none()) { first } else { low };
         let left = before.filter(|before| low <= *before && !blank(low, inserted.0)).map(|before| (low, before));
         let right = if left.is_none() { (inserted.1 + 1, last) } else { (inserted.1 + 1, high) };
         let joined = (right.0..=right.1).find(|index| !self.tree.is_punctuation(*index));

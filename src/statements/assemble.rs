@@ -61,13 +61,14 @@ impl Assembly<'_> {
         drafts.sort_by_key(|draft| (draft.statement.span.start(), std::cmp::Reverse(draft.statement.span.end())));
         drop_nested(&mut drafts);
         self.direct(&taken, &mut drafts, &speaks);
+        self.labeled(&mut drafts);
         drafts.sort_by_key(|draft| (draft.statement.span.start(), std::cmp::Reverse(draft.statement.span.end())));
         finish(drafts)
     }
 
     /// Whether a report behind its cue is a misread remark on the quotation that stands before the cue: `“…,” said X, …`.
     fn follows_quotation(&self, report: &Report) -> bool {
-        let behind = report.rule == "clause" && report.content.last().is_some_and(|content| content.0 > report.token);
+        let behind = report.content.last().is_some_and(|content| content.0 > report.token);
         let own = report.speaker.map_or(report.token, |speaker| self.tree.extent(speaker).0.min(report.token));
         let start = self.tree.span(own).start();
         let before = self.quotations.partition_point(|quotation| quotation.outer.end() <= start);
@@ -208,6 +209,46 @@ impl Assembly<'_> {
             added.push(draft);
         }
         drafts.extend(added);
+    }
+
+    /// Adds what a line ascribes to the name that opens it: `Brown: Harbor must stay open`.
+    fn labeled(&self, drafts: &mut Vec<Draft>) {
+        let mut added = Vec::new();
+        let mut line_end = 0;
+        for first in self.tree.sentence_starts() {
+            if first < line_end {
+                continue;
+            }
+            let line = self.line_from(first);
+            line_end = line.1 + 1;
+            let Some(colon) = (first + 1..line.1.min(first + 8)).find(|word| self.tree.is_word(*word, ":")) else {
+                continue;
+            };
+            let Some(speaker) = self.speakers.named(first, colon - 1) else { continue };
+            let mut fresh = vec![false; self.quotations.len()];
+            let content = (colon + 1, line.1);
+            let Some((span, kind, quoted)) = self.fit(content, &mut fresh) else { continue };
+            if kind == StatementKind::Direct {
+                continue;
+            }
+            let report = Report { cue: (colon, colon), token: colon, rule: "label", ..Report::default() };
+            let statement = Statement { speaker: Some(speaker), ..self.statement(span, kind, quoted, &report) };
+            added.push(Draft { statement, report: None, continues: false });
+        }
+        drafts.retain(|draft| {
+            let span = draft.statement.span;
+            let before = added.partition_point(|label| label.statement.span.end() <= span.start());
+            !added.get(before).is_some_and(|label| label.statement.span.overlaps(span))
+        });
+        drafts.extend(added);
+    }
+
+    /// First and last word of the line that a word opens.
+    fn line_from(&self, first: u32) -> Stretch {
+        let start = self.tree.span(first).start() as usize;
+        let rest = self.text.get(start..).unwrap_or("");
+        let end = start + rest.find('\n').unwrap_or(rest.len());
+        (first, self.tree.token_at(end as u32).min(self.tree.len()).saturating_sub(1))
     }
 
     fn same_line(&self, before: Span, after: Span) -> bool {

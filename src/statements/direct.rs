@@ -170,8 +170,13 @@ impl Cues<'_> {
     fn attribution(&self, verb: u32, within: (u32, u32)) -> Attribution {
         let inside = |word: &u32| within.0 <= *word && *word <= within.1;
         let speaker = self.tree.subject(verb).filter(inside).or_else(|| nearest(self.tree, self.speaks, verb, within));
-        let addressee = self.tree.child(verb, &[Deprel::Iobj, Deprel::Obj, Deprel::Obl]);
-        let addressee = addressee.filter(|word| inside(word) && Some(*word) != speaker && (self.speaks)(*word));
+        let takes_object =
+            self.lexicon.of(Part::Verb, self.tree.lemma(verb)).iter().any(|cue| cue.takes(Frame::Addressee));
+        let addressee = self.tree.children(verb).iter().copied().find(|child| {
+            let object = matches!(self.tree.deprel(*child), Some(Deprel::Iobj | Deprel::Obj)) && takes_object;
+            let to = self.tree.deprel(*child) == Some(Deprel::Obl) && self.tree.is_marked(*child, "to");
+            (object || to) && inside(child) && Some(*child) != speaker && (self.speaks)(*child)
+        });
         Attribution { verb, speaker, addressee }
     }
 }

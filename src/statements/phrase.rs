@@ -5,6 +5,7 @@
 
 use super::cue::{Class, Cue, Frame, Part};
 use super::report::{Finder, Report};
+use super::speaker::is_calendar_word;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 impl Finder<'_> {
@@ -18,7 +19,7 @@ impl Finder<'_> {
             self.tree.children(verb).iter().find(near).copied()
         })?;
         let infinitive = self.infinitive_of(verb).filter(|head| *head > asked).or_else(|| self.infinitive_of(asked))?;
-        let (_, high) = self.tree.extent(infinitive);
+        let high = self.trailing(verb, self.tree.extent(infinitive).1);
         let from = self.tree.marker(infinitive).map_or(infinitive, |to| to + 1);
         Some(Report {
             content: vec![(from, high)],
@@ -74,7 +75,7 @@ impl Finder<'_> {
             let oblique = matches!(self.tree.deprel(child), Some(Deprel::Obl | Deprel::Advcl));
             let marker = self.tree.marker(child).filter(|marker| *marker > end && *marker < child)?;
             let fits = cue.takes_preposition(&self.tree.word(marker).to_lowercase());
-            let (_, high) = self.tree.extent(child);
+            let high = self.trailing(verb, self.tree.extent(child).1);
             let cue = (verb, if marker == end + 1 { marker } else { end });
             let content = vec![(marker + 1, high)];
             (oblique && fits).then(|| Report { cue, content, rule: "prepositional", ..Report::default() })
@@ -92,28 +93,41 @@ impl Finder<'_> {
         }
         let noun = cue.class != Class::Judgment && self.lexicon.is(Part::Noun, self.tree.lemma(object));
         let clause = noun.then(|| self.noun_clause(object)).flatten();
-        let (low, mut high) = self.tree.extent(clause.unwrap_or(object));
-        for child in self.tree.children(verb).iter().copied().filter(|child| *child > object) {
-            let reason = ["for", "over", "as"].iter().any(|word| self.tree.is_marked(child, word));
-            if cue.class == Class::Judgment && reason && self.tree.extent(child).0 == high + 1 {
-                high = self.tree.extent(child).1;
-            }
-        }
+        let (low, high) = self.tree.extent(clause.unwrap_or(object));
+        let high = self.trailing(verb, high);
         Some(Report { content: vec![(low.max(end + 1), high)], clause, rule: "object", ..Report::default() })
     }
 
     /// `the poll showed a tie`: what a document shows, with what hangs on the verb right behind it.
     pub(super) fn shown(&self, verb: u32, end: u32) -> Option<Report> {
         let object = self.tree.child(verb, &[Deprel::Obj]).filter(|object| *object > end)?;
-        let (low, mut high) = self.tree.extent(object);
-        for child in self.tree.children(verb).iter().copied().filter(|child| *child > object) {
+        let (low, high) = self.tree.extent(object);
+        let high = self.trailing(verb, high);
+        let finite = self.is_finite(verb);
+        finite.then(|| Report { content: vec![(low.max(end + 1), high)], rule: "shown", ..Report::default() })
+    }
+
+    /// The last word of what follows a content without a comma: parsers hang `to repeal the act` or `for the delay` on the
+    /// verb as often as on its object. When and where it was said stays out.
+    fn trailing(&self, verb: u32, mut high: u32) -> u32 {
+        for child in self.tree.children(verb).iter().copied().filter(|child| *child > verb) {
             let (first, last) = self.tree.extent(child);
-            if matches!(self.tree.deprel(child), Some(Deprel::Xcomp | Deprel::Advcl)) && first == high + 1 {
+            let kind = match self.tree.deprel(child) {
+                Some(Deprel::Xcomp | Deprel::Ccomp) => true,
+                Some(Deprel::Advcl) => !self.tree.is_marked(child, "as") && !self.tree.is_marked(child, "after"),
+                Some(Deprel::Obl | Deprel::Nmod) => !self.is_occasion(child),
+                _ => false,
+            };
+            if kind && first == high + 1 && !self.tree.is_punctuation(first) {
                 high = last;
             }
         }
-        let finite = self.is_finite(verb);
-        finite.then(|| Report { content: vec![(low.max(end + 1), high)], rule: "shown", ..Report::default() })
+        high
+    }
+
+    /// Whether a phrase tells when or by what means something was said.
+    fn is_occasion(&self, head: u32) -> bool {
+        is_calendar_word(self.tree.word(head)) || self.is_document(head) || self.tree.is_marked(head, "during")
     }
 
     fn is_finite(&self, verb: u32) -> bool {

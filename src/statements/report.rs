@@ -98,7 +98,8 @@ impl Finder<'_> {
         let prepositional = (self.tree.word(end + 1) != "" && cue.takes_preposition(self.tree.word(end + 1)))
             .then(|| self.prepositional(verb, end, cue))
             .flatten();
-        if let Some(report) = prepositional.filter(|_| subject.is_some_and(|subject| (self.speaks)(subject))) {
+        let asserted = subject.is_some_and(|subject| (self.speaks)(subject)) && self.is_asserted(verb);
+        if let Some(report) = prepositional.filter(|_| asserted) {
             return Some(Report { speaker: subject, ..report });
         }
         let may = cue.takes(Frame::Clause) && self.may_report_clause(cue, subject);
@@ -109,7 +110,7 @@ impl Finder<'_> {
         if let Some(report) = document.filter(|_| cue.class == Class::Evidence).and_then(|_| self.shown(verb, end)) {
             return Some(Report { speaker: subject, ..report });
         }
-        let subject = subject.filter(|subject| (self.speaks)(*subject))?;
+        let subject = subject.filter(|subject| (self.speaks)(*subject) && self.is_asserted(verb))?;
         let with_speaker = |report: Report| Report { speaker: Some(subject), ..report };
         self.request(verb, end, cue)
             .or_else(|| self.infinitive(verb, end, cue))
@@ -117,6 +118,22 @@ impl Finder<'_> {
             .or_else(|| self.prepositional(verb, end, cue))
             .or_else(|| self.object(verb, end, cue))
             .map(with_speaker)
+    }
+
+    /// Whether a verb tells what was done, not what might be or is meant to be: no infinitive, gerund behind a
+    /// preposition, modal or negation.
+    fn is_asserted(&self, verb: u32) -> bool {
+        let children = self.tree.children(verb);
+        !children.iter().any(|child| {
+            let before = *child < verb;
+            let mark = matches!(self.tree.deprel(*child), Some(Deprel::Mark | Deprel::Case));
+            let marked = mark
+                && ["to", "by", "of", "for", "in", "from", "without", "before"]
+                    .iter()
+                    .any(|word| self.tree.is_word(*child, word));
+            let modal = self.tree.xpos(*child) == Some(Xpos::Md) && !self.tree.is_word(*child, "will");
+            before && (marked || modal || matches!(self.tree.lemma(*child), "not" | "never" | "n't"))
+        })
     }
 
     /// What a result shows is reported only of documents and of those who can speak; of other things it is the

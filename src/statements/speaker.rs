@@ -10,7 +10,7 @@ use super::tree::Tree;
 use crate::actors::{Actors, Form, Mention};
 use crate::knowledge::ActorKind;
 use crate::span::Span;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, EntityKind, Upos};
 use std::collections::BTreeMap;
 
 /// Finds who is meant by a noun phrase.
@@ -50,7 +50,7 @@ impl<'a> Speakers<'a> {
             return mention.form != Form::Place;
         }
         match self.tree.upos(head) {
-            Some(Upos::Propn) => true,
+            Some(Upos::Propn) => !is_calendar_word(self.tree.word(head)),
             Some(Upos::Pron | Upos::Det | Upos::Adj | Upos::Num) => {
                 PERSONS.iter().any(|word| self.tree.is_word(head, word))
             }
@@ -60,9 +60,31 @@ impl<'a> Speakers<'a> {
 
     /// Whether a participant is a news medium, which passes on what others say.
     pub(super) fn is_media(&self, participant: &Participant) -> bool {
-        let Some(id) = &participant.actor else { return false };
+        self.kind(participant) == Some(ActorKind::Media)
+    }
+
+    /// The person or body whose name fills the words from `from` to `to`, titles before it aside.
+    pub(super) fn named(&self, from: u32, to: u32) -> Option<Participant> {
+        let head =
+            (from..=to).rev().find(|word| self.mention(*word).is_some_and(|mention| mention.form == Form::Name))?;
+        let mention = self.mention(head)?;
+        let participant = self.participant(head);
+        let person =
+            self.tree.token(head).and_then(|token| token.entity).is_some_and(|(_, kind)| kind == EntityKind::Person);
+        let speaks = match self.kind(&participant) {
+            Some(ActorKind::Person | ActorKind::Organisation | ActorKind::Media) => true,
+            Some(_) => false,
+            None => person,
+        };
+        let fills = mention.span.end() == self.tree.span(to).end()
+            && (from..=to).all(|word| self.tree.word(word).starts_with(|c: char| !c.is_lowercase()));
+        (speaks && fills).then_some(participant)
+    }
+
+    fn kind(&self, participant: &Participant) -> Option<ActorKind> {
+        let id = participant.actor.as_ref()?;
         let found = self.actors.actors.binary_search_by(|actor| actor.id.cmp(id)).ok();
-        found.and_then(|index| self.actors.actors.get(index)).is_some_and(|actor| actor.kind == ActorKind::Media)
+        found.and_then(|index| self.actors.actors.get(index)).map(|actor| actor.kind)
     }
 
     fn mention(&self, head: u32) -> Option<&'a Mention> {
@@ -109,6 +131,44 @@ impl<'a> Speakers<'a> {
         }
         self.tree.stretch(low, high)
     }
+}
+
+/// Whether a word is a day, month or the like, which is written as a name but says nothing.
+pub(super) fn is_calendar_word(word: &str) -> bool {
+    const CALENDAR: [&str; 31] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "day",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ];
+    CALENDAR.contains(&word.to_lowercase().as_str())
 }
 
 /// Which form names best.

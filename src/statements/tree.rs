@@ -134,6 +134,11 @@ impl<'a> Tree<'a> {
         sentence.map_or((index, index), |sentence| (sentence.first, (sentence.first + sentence.len).saturating_sub(1)))
     }
 
+    /// The first word of each sentence that has words.
+    pub(super) fn sentence_starts(&self) -> impl Iterator<Item = u32> {
+        self.syntax.sentences.iter().filter(|sentence| sentence.len > 0).map(|sentence| sentence.first)
+    }
+
     /// The words from `from` to `to` as a span.
     pub(super) fn stretch(&self, from: u32, to: u32) -> Span {
         self.span(from).join(self.span(to))
