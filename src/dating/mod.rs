@@ -4,6 +4,14 @@
 //! out: a [`DocumentDate`]. By precedence: correction, metadata, dateline, given, inferred. Disagreement is kept in the
 //! evidence; too wide is said as wide; nothing at all is unknown.
 
+mod days;
+mod holders;
+mod news;
+mod public;
+mod reason;
+mod stated;
+mod told;
+
 use crate::actors::Actors;
 use crate::corpus::Document;
 use crate::edtf::{Day, Edtf};
@@ -11,6 +19,8 @@ use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
 use crate::syntax::Syntax;
 use crate::time::Timex;
+use days::Days;
+use reason::{Chain, Reason};
 use serde::{Deserialize, Serialize};
 
 /// Where a document's date is from, in order of precedence.
@@ -58,20 +68,115 @@ pub struct Given {
 /// Dates a document.
 pub fn date_document(
     document: &Document,
-    _syntax: &Syntax,
-    _times: &[Timex],
-    _actors: &Actors,
-    _knowledge: &Knowledge,
+    syntax: &Syntax,
+    times: &[Timex],
+    actors: &Actors,
+    knowledge: &Knowledge,
     given: &Given,
 ) -> DocumentDate {
-    let found = [
-        (given.correction, PublishedBasis::Correction),
-        (document.published, PublishedBasis::Metadata),
-        (given.published, PublishedBasis::Given),
+    let chain = infer(Sources { document, syntax, times, actors, knowledge, given });
+    let stated = stated(document, given, &chain);
+    let Some((first, rest)) = stated.split_first() else { return inferred(chain) };
+    let mut evidence = vec![first.evidence.clone()];
+    evidence.extend(rest.iter().filter(|other| disagree(&first.value, &other.value)).map(|other| Evidence {
+        why: format!("disagrees: {} ({})", other.evidence.why, other.value),
+        ..other.evidence.clone()
+    }));
+    if first.value.has_year() && first.value.intersect(&chain.days.edtf()).is_none() {
+        evidence.extend(
+            chain.evidence.into_iter().map(|link| Evidence { why: format!("disagrees: {}", link.why), ..link }),
+        );
+    }
+    DocumentDate { value: first.value, basis: first.basis, evidence }
+}
+
+/// A date that was not worked out from what the text mentions.
+struct Stated {
+    value: Edtf,
+    basis: PublishedBasis,
+    evidence: Evidence,
+}
+
+/// All dates that are stated, by precedence.
+fn stated(document: &Document, given: &Given, chain: &Chain) -> Vec<Stated> {
+    let said = |value: Option<Edtf>, basis: PublishedBasis, why: &str| {
+        let evidence = Evidence { why: why.to_owned(), ..Evidence::default() };
+        value.filter(|value| !value.is_unknown()).map(|value| Stated { value, basis, evidence })
+    };
+    let head = stated::head(document).map(|head| {
+        let value = with_year(head.value, chain, given);
+        Stated { value, basis: PublishedBasis::Dateline, evidence: Evidence::words(head.why, head.span) }
+    });
+    let address = document.url.as_deref().and_then(stated::address);
+    let all = [
+        said(given.correction, PublishedBasis::Correction, "set by a person"),
+        said(document.published, PublishedBasis::Metadata, "the file's own metadata"),
+        said(address, PublishedBasis::Metadata, "the address of the page"),
+        head,
+        said(given.published, PublishedBasis::Given, "given for all documents"),
     ];
-    let (value, basis) = found
-        .into_iter()
-        .find_map(|(value, basis)| Some((value?, basis)))
-        .unwrap_or((Edtf::Unknown, PublishedBasis::Unknown));
-    DocumentDate { value, basis, evidence: Vec::new() }
+    all.into_iter().flatten().collect()
+}
+
+/// A dateline without a year, with the year where the days that are left allow exactly one.
+fn with_year(value: Edtf, chain: &Chain, given: &Given) -> Edtf {
+    let known = given.published.filter(Edtf::has_year).and_then(|date| chain.days.and(&Days::of(&date)));
+    let days = known.as_ref().unwrap_or(&chain.days);
+    let (false, (Some(first), Some(last))) = (value.has_year(), days.hull()) else { return value };
+    let years = first.parts().0..=last.parts().0;
+    let mut fits = years
+        .take(60)
+        .filter_map(|year| told::of_year(&value, year))
+        .filter(|(begins, ends)| days.and(&Days::any([(Some(*begins), Some(*ends))])).is_some());
+    match (fits.next(), fits.next()) {
+        (Some((begins, ends)), None) => Edtf::between(begins, ends),
+        _ => value,
+    }
+}
+
+fn disagree(a: &Edtf, b: &Edtf) -> bool {
+    a.intersect(b).is_none()
+}
+
+fn inferred(chain: Chain) -> DocumentDate {
+    if chain.days.is_all() {
+        return DocumentDate { value: Edtf::Unknown, basis: PublishedBasis::Unknown, evidence: chain.evidence };
+    }
+    DocumentDate { value: chain.days.edtf(), basis: PublishedBasis::Inferred, evidence: chain.evidence }
+}
+
+#[derive(Clone, Copy)]
+struct Sources<'a> {
+    document: &'a Document,
+    syntax: &'a Syntax,
+    times: &'a [Timex],
+    actors: &'a Actors,
+    knowledge: &'a Knowledge,
+    given: &'a Given,
+}
+
+/// What a document's mentions leave possible.
+fn infer(from: Sources<'_>) -> Chain {
+    let text = from.document.text.as_str();
+    let mut chain = Chain::new();
+    if let Some(day) = from.given.as_of {
+        let evidence = Evidence { why: format!("not after {day}"), ..Evidence::default() };
+        chain.take(Reason { days: Days::any([(None, Some(day))]), evidence, firm: true });
+    }
+    for reason in holders::reasons(text, from.actors, from.knowledge) {
+        chain.take(reason);
+    }
+    for reason in told::latest_past(from.times, &chain).into_iter().chain(told::first_ahead(from.times, &chain)) {
+        chain.take(reason);
+    }
+    let evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge);
+    news::take(text, &evoked, from.times, &mut chain);
+    told::without_year(from.times, &mut chain);
+    if let Some((value, evidence)) = &from.given.narrowed
+        && let Some(days) = chain.days.and(&Days::of(value))
+    {
+        chain.days = days;
+        chain.evidence.extend(evidence.iter().cloned());
+    }
+    chain
 }

@@ -97,6 +97,37 @@ pub fn resolve(mut found: Vec<Timex>, _document: &Document, _syntax: &Syntax, pu
     found
 }
 
+/// The dates of a part of a text, with the year where the words give one.
+pub fn dates_at(text: &str, part: Span) -> Vec<(Span, Edtf)> {
+    recognize::dates(text, part)
+}
+
+/// The month of a name or an abbreviation in English, 1 to 12.
+pub fn month_number(name: &str) -> Option<u8> {
+    let month = lexicon::Lexicon::bundled().entry(name).month;
+    (month > 0).then_some(month)
+}
+
+impl Timex {
+    /// The weekday that the words give beside month and day, 1 for Monday.
+    pub fn weekday(&self) -> Option<i8> {
+        match &self.expr {
+            Expr::Stamp(stamp) => stamp.weekday,
+            _ => None,
+        }
+    }
+
+    /// Whether the words around show that it lies ahead of the writing.
+    pub fn lies_ahead(&self) -> bool {
+        self.tense == Tense::Future
+    }
+
+    /// Whether the words around show that it lies behind the writing.
+    pub fn lies_behind(&self) -> bool {
+        self.tense == Tense::Past
+    }
+}
+
 /// Whether a text tells a story of long ago, so that its dates go on from each other and not from the document's:
 /// most years that it names lie before the document's, and it hardly names days that count from today
 /// (the narrative domain of Strötgen and Gertz, HeidelTime).

@@ -3,7 +3,7 @@
 use super::expr::{Expr, Field, Stamp};
 use super::grammar::{Hit, Words, earlier_days, later_days, longest};
 use super::lexicon::Role;
-use super::tense::{self, Tense};
+use super::tense;
 use super::word::{Word, scan};
 use super::{Basis, Timex, printed, value};
 use crate::corpus::Document;
@@ -105,6 +105,28 @@ fn timex(text: &str, words: &[Word], syntax: &Syntax, hit: Hit) -> Option<Timex>
         basis: if known { Basis::Explicit } else { Basis::Open },
         rule: hit.rule,
         expr: hit.expr,
-        tense: if known { Tense::Unknown } else { tense },
+        tense,
     })
+}
+
+/// The dates of a part of a text that name a day, month or year.
+pub(super) fn dates(text: &str, part: Span) -> Vec<(Span, Edtf)> {
+    let inside = part.text(text);
+    let words = scan(inside, &[]);
+    let mut hits = hits(inside, &words);
+    share_years(&words, &mut hits);
+    let dated = hits.into_iter().filter_map(|hit| {
+        let stamp = match &hit.expr {
+            Expr::Stamp(stamp) => *stamp,
+            Expr::At(_, day) => match &**day {
+                Expr::Stamp(stamp) => *stamp,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let (first, last) = (words.get(hit.start)?, words.get(hit.end.checked_sub(1)?)?);
+        let span = Span::new(part.start() + first.span.start(), part.start() + last.span.end());
+        Some((span, value::extent(&stamp)))
+    });
+    dated.filter(|(_, date)| !date.is_unknown()).collect()
 }

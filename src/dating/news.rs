@@ -1,0 +1,112 @@
+//! What evoked public events mean for a text's date: later than the event, and, told as news, soon after.
+
+use super::days::Days;
+use super::public::Evoked;
+use super::reason::{Chain, Reason};
+use crate::edtf::{Date, Edtf, Part, Year};
+use crate::evidence::Evidence;
+use crate::time::Timex;
+
+/// How long an event is news.
+const NEWS: i32 = 30;
+/// Words that tell of an event as of history.
+const HISTORY: [&str; 14] = [
+    "anniversary",
+    "years ago",
+    "year ago",
+    "years after",
+    "years since",
+    "years later",
+    "historian",
+    "history of",
+    "decade",
+    "commemorat",
+    "memoir",
+    "archive",
+    "century",
+    "looking back",
+];
+/// Words that tell of an event as still to come.
+const AHEAD: [&str; 14] = [
+    "slated",
+    "scheduled",
+    "upcoming",
+    "ahead of the",
+    "draft",
+    "will ",
+    "is to be",
+    "are to be",
+    "planned",
+    "planning",
+    "prepar",
+    "expected to",
+    "forthcoming",
+    "due to",
+];
+
+/// Takes the reasons that the evoked events give.
+pub(super) fn take(text: &str, evoked: &[Evoked<'_>], times: &[Timex], chain: &mut Chain) {
+    let told: Vec<Told<'_, '_>> = evoked.iter().map(|event| Told::new(text, event, times)).collect();
+    for event in told.iter().rev() {
+        event.after(chain);
+    }
+    let (_, last) = chain.days.hull();
+    let current = told
+        .iter()
+        .rev()
+        .filter(|event| !event.history && last.is_none_or(|last| event.evoked.first <= last.plus(NEWS)));
+    let bounded = chain.days.hull().0.is_some() && last.is_some();
+    for event in current {
+        if (bounded || event.evoked.event.words.len() > 2 || event.same_day) && event.near(chain) {
+            break;
+        }
+    }
+}
+
+struct Told<'e, 'k> {
+    evoked: &'e Evoked<'k>,
+    history: bool,
+    ahead: bool,
+    /// Whether the text names the event's day of the month.
+    same_day: bool,
+}
+
+impl<'e, 'k> Told<'e, 'k> {
+    fn new(text: &str, evoked: &'e Evoked<'k>, times: &[Timex]) -> Told<'e, 'k> {
+        let passage = evoked.passage.text(text).to_ascii_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| passage.contains(word));
+        let inside = |timex: &&Timex| evoked.passage.covers(timex.span);
+        let year = evoked.first.parts().0;
+        let dated = times
+            .iter()
+            .filter(inside)
+            .any(|timex| matches!(timex.date, Edtf::Date(Date { year: Year::Known(told), .. }) if told <= year));
+        let (_, month, day) = evoked.first.parts();
+        let same_day = times.iter().filter(inside).any(|timex| {
+            matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day))
+        });
+        let ahead = has(&AHEAD) || times.iter().filter(inside).any(Timex::lies_ahead);
+        Told { evoked, history: has(&HISTORY) || dated, ahead, same_day }
+    }
+
+    fn evidence(&self, how: &str) -> Evidence {
+        let event = self.evoked.event;
+        Evidence::words(format!("{how}: {} ({})", event.name, event.date), self.evoked.span).with_record(&event.id)
+    }
+
+    /// The text is later than the event; the latest one that fits says it for all.
+    fn after(&self, chain: &mut Chain) {
+        if !self.ahead {
+            let days = Days::any([(Some(self.evoked.first), None)]);
+            chain.take(Reason { days, evidence: self.evidence("speaks of an event that is past"), firm: false });
+        }
+    }
+
+    /// The text is close to the event.
+    fn near(&self, chain: &mut Chain) -> bool {
+        let before = if self.ahead { NEWS } else { 0 };
+        let days = Days::any([(Some(self.evoked.first.plus(-before)), Some(self.evoked.last.plus(NEWS)))]);
+        let how = if self.ahead { "tells of an event as news or to come" } else { "tells of an event as news" };
+        chain.take(Reason { days, evidence: self.evidence(how), firm: false })
+    }
+}

@@ -1,0 +1,109 @@
+//! What the dates of a text tell of its own: it is later than what it tells, earlier than what it announces.
+//!
+//! What comes in: time expressions still open, and the days that other reasons leave. What goes out: [`Reason`]s. A date
+//! without a year is told within some months of it; that is what is usual in news, so it yields to firm reasons.
+
+use super::days::{Days, Stretch};
+use super::reason::{Chain, Reason};
+use crate::edtf::{Date, Day, Edtf, Part, Year};
+use crate::evidence::Evidence;
+use crate::time::{Basis, Timex, TimexKind};
+
+/// How long after a day it is told of without its year.
+const RECENT: i32 = 60;
+/// Within how many years the days must lie for a date without a year to choose among them.
+const FEW_YEARS: i32 = 6;
+
+/// Whether an expression gives its whole date, the year included.
+fn full(timex: &&Timex) -> bool {
+    timex.basis == Basis::Explicit && timex.date.has_year() && matches!(timex.kind, TimexKind::Date | TimexKind::Time)
+}
+
+/// The latest full date that is told as past: the text is no older.
+pub(super) fn latest_past(times: &[Timex], chain: &Chain) -> Option<Reason> {
+    let last = chain.days.hull().1;
+    let past = |timex: &&Timex| {
+        let day = matches!(timex.date, Edtf::Date(Date { part: Part::Day(..), .. }));
+        timex.lies_behind() || day && !timex.lies_ahead()
+    };
+    let told = times.iter().filter(full).filter(past).filter_map(|timex| Some((timex.date.first_day()?, timex)));
+    let (day, timex) = told.filter(|(day, _)| last.is_none_or(|last| *day <= last)).max_by_key(|(day, _)| *day)?;
+    let evidence = Evidence::words(format!("tells of {} as past", timex.date), timex.span);
+    Some(Reason { days: Days::any([(Some(day), None)]), evidence, firm: false })
+}
+
+/// The earliest full date that is announced: the text is no younger.
+pub(super) fn first_ahead(times: &[Timex], chain: &Chain) -> Option<Reason> {
+    let first = chain.days.hull().0;
+    let told = times.iter().filter(full).filter(|timex| timex.lies_ahead());
+    let told = told.filter_map(|timex| Some((timex.date.last_day()?, timex)));
+    let (day, timex) = told.filter(|(day, _)| first.is_none_or(|first| *day >= first)).min_by_key(|(day, _)| *day)?;
+    let evidence = Evidence::words(format!("{} lies still ahead", timex.date), timex.span);
+    Some(Reason { days: Days::any([(None, Some(day))]), evidence, firm: false })
+}
+
+/// Dates without a year, the latest of each kind first, as far as the days that are left lie within a few years.
+pub(super) fn without_year(times: &[Timex], chain: &mut Chain) {
+    let open = |timex: &&Timex| {
+        matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, .. }))
+            && matches!(timex.kind, TimexKind::Date | TimexKind::Time)
+    };
+    // Announced dates and those with a weekday say most; then days, then months.
+    let mut found: Vec<&Timex> = times.iter().filter(open).collect();
+    found.sort_by_key(|timex| (timex.weekday().is_none(), !timex.lies_ahead(), !is_day(&timex.date), timex.span));
+    for timex in found.into_iter().take(40) {
+        if let Some(reason) = one_without_year(timex, chain) {
+            chain.take(reason);
+        }
+    }
+}
+
+fn is_day(date: &Edtf) -> bool {
+    matches!(date, Edtf::Date(Date { part: Part::Day(..), .. }))
+}
+
+fn one_without_year(timex: &Timex, chain: &Chain) -> Option<Reason> {
+    let (Some(first), Some(last)) = chain.days.hull() else { return None };
+    if last.0 - first.0 > FEW_YEARS * 366 {
+        return None;
+    }
+    let years = first.parts().0 - 1..=last.parts().0 + 1;
+    // A date that lies among the days that are left is meant before one that lies outside and could still be told.
+    let inside = |year: &i32| {
+        of_year(&timex.date, *year)
+            .is_some_and(|(begins, ends)| chain.days.and(&Days::any([(Some(begins), Some(ends))])).is_some())
+    };
+    let among: Vec<i32> = years.clone().filter(inside).collect();
+    let years = if among.is_empty() { years.collect() } else { among };
+    let stretches = years.into_iter().filter_map(|year| in_year(timex, year));
+    let days = Days::any(stretches);
+    let how = match (timex.lies_ahead(), timex.weekday().is_some()) {
+        (true, _) => "lies still ahead",
+        (false, true) => "without a year, whose weekday fits few years",
+        (false, false) => "told without a year, so not long before",
+    };
+    Some(Reason { days, evidence: Evidence::words(format!("{} {how}", timex.date), timex.span), firm: false })
+}
+
+/// The days on which a date of a year is told without saying the year.
+fn in_year(timex: &Timex, year: i32) -> Option<Stretch> {
+    let (begins, ends) = of_year(&timex.date, year)?;
+    let weekday = begins.civil().weekday().to_monday_one_offset();
+    if timex.weekday().is_some_and(|told| told != weekday) {
+        return None;
+    }
+    Some(if timex.lies_ahead() {
+        (Some(begins.plus(-2 * RECENT)), Some(ends))
+    } else if timex.lies_behind() || !is_day(&timex.date) {
+        (Some(begins), Some(ends.plus(RECENT)))
+    } else {
+        (Some(begins.plus(-RECENT)), Some(ends.plus(RECENT)))
+    })
+}
+
+/// First and last day of a date without a year, in a year.
+pub(super) fn of_year(date: &Edtf, year: i32) -> Option<(Day, Day)> {
+    let Edtf::Date(Date { part, .. }) = date else { return None };
+    let dated = Date::new(Year::Known(year), *part)?;
+    Some((dated.first_day()?, dated.last_day()?))
+}
