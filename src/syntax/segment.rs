@@ -7,6 +7,9 @@
 use super::lexicon::{Kinds, Lexicon};
 use super::tokenize::Piece;
 
+/// The longest sentence; longer ones are cut, so that the memory of the net stays small.
+const LONGEST: usize = 512;
+
 /// How a piece may end a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
@@ -50,7 +53,12 @@ pub(super) fn sentence_lengths(text: &str, pieces: &[Piece], lexicon: &Lexicon) 
     if first < pieces.len() {
         lengths.push(pieces.len() - first);
     }
-    lengths
+    lengths.into_iter().flat_map(cut).collect()
+}
+
+/// A length in parts that are not too long.
+fn cut(length: usize) -> impl Iterator<Item = usize> {
+    (0..length).step_by(LONGEST).map(move |from| LONGEST.min(length - from))
 }
 
 fn end_of(form: &str, before: &str, lexicon: &Lexicon) -> End {
