@@ -21,7 +21,7 @@ impl Finder<'_> {
                 self.tree.children(according).iter().find(after).copied()?
             }
         };
-        let inserted = (self.tree.extent(source).0.min(according), self.tree.extent(source).1);
+        let inserted = (self.tree.extent(source).0.min(according), self.end_of_source(according, source));
         let top = if self.tree.head(according) == Some(source) { source } else { according };
         let (host, content) = self.around(self.tree.head(top)?, inserted);
         Some(Report {
@@ -29,10 +29,36 @@ impl Finder<'_> {
             token: according,
             content,
             clause: Some(host),
-            speaker: Some(source),
+            speaker: Some(self.author(source)),
             addressee: None,
             rule: "according",
         })
+    }
+
+    /// The last word of `X` in an opening `according to X, …`: at the first comma, where the parse took the subject of the
+    /// content for an apposition and left it a bare verb.
+    fn end_of_source(&self, according: u32, source: u32) -> u32 {
+        let (_, high) = self.tree.extent(source);
+        let (first, last) = self.tree.sentence(according);
+        let word = (high + 1..=last).find(|word| !self.tree.is_punctuation(*word));
+        let bare = word.is_some_and(|word| matches!(self.tree.upos(word), Some(Upos::Verb | Upos::Aux)));
+        let comma = (source + 1..=high).find(|word| self.tree.is_word(*word, ","));
+        if bare && according == first { comma.unwrap_or(high + 1).saturating_sub(1) } else { high }
+    }
+
+    /// Who wrote a document: `a report published by X`, `a study by X`; anything else speaks for itself.
+    fn author(&self, source: u32) -> u32 {
+        if !self.is_document(source) {
+            return source;
+        }
+        let of = |word: u32| {
+            self.tree.children(word).iter().copied().find(|child| {
+                let agent = self.tree.deprel(*child) == Some(Deprel::OblAgent) || self.tree.is_marked(*child, "by");
+                agent && (self.speaks)(*child)
+            })
+        };
+        let participle = self.tree.child(source, &[Deprel::Acl]);
+        of(source).or_else(|| participle.and_then(of)).unwrap_or(source)
     }
 
     /// `in X's view`, `in the words of X`: an adverbial of whose view it is.

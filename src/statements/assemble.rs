@@ -5,7 +5,7 @@
 //! beside it; one that stands alone goes on with the speaker before it. Of statements within one another the outer stays,
 //! save where the outer only passes on what somebody else said: then it is that statement's `reported_by`.
 
-use super::cue::Lexicon;
+use super::cue::{Class, Lexicon, Part};
 use super::direct::{Attribution, Cues};
 use super::quote::Quotation;
 use super::report::{Report, Stretch, reports};
@@ -13,6 +13,7 @@ use super::speaker::Speakers;
 use super::tree::Tree;
 use super::{Participant, Statement, StatementKind};
 use crate::span::Span;
+use crate::syntax::{Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// A statement before its indices are known.
@@ -69,7 +70,8 @@ impl Assembly<'_> {
     /// Whether a report behind its cue is a misread remark on the quotation that stands before the cue: `“…,” said X, …`.
     fn follows_quotation(&self, report: &Report) -> bool {
         let behind = report.content.last().is_some_and(|content| content.0 > report.token);
-        let own = report.speaker.map_or(report.token, |speaker| self.tree.extent(speaker).0.min(report.token));
+        let speaker = report.speaker.filter(|speaker| self.tree.head(*speaker) == Some(report.token));
+        let own = speaker.map_or(report.token, |speaker| self.tree.extent(speaker).0.min(report.token));
         let start = self.tree.span(own).start();
         let before = self.quotations.partition_point(|quotation| quotation.outer.end() <= start);
         let before = before.checked_sub(1).and_then(|before| self.quotations.get(before));
@@ -133,7 +135,7 @@ impl Assembly<'_> {
 
     /// A stretch as a content span with its kind: trimmed, and no quotation cut in two.
     fn fit(&self, stretch: Stretch, taken: &mut [bool]) -> Option<(Span, StatementKind, Vec<Span>)> {
-        let (from, to) = self.trim(stretch)?;
+        let (from, to) = self.trim((stretch.0, self.until_remark(stretch)))?;
         let mut span = self.tree.stretch(from, to);
         let within = self.quotations_in(span);
         for quotation in self.quotations.get(within.clone()).unwrap_or(&[]) {
@@ -166,6 +168,28 @@ impl Assembly<'_> {
             to = to.checked_sub(1)?;
         }
         (from <= to && to < self.tree.len()).then_some((from, to))
+    }
+
+    /// The last word of a content before what the writer adds: a report of its own (`…, adding that`), or an aside behind a
+    /// dash that nothing closes (`… — though few agree`).
+    fn until_remark(&self, (from, to): Stretch) -> u32 {
+        let quoted = |word: u32| self.quotation_at(self.tree.span(word).start()).is_some();
+        let mut dash = None;
+        for word in from + 1..to {
+            let opens = self.tree.is_word(word, ",");
+            let next = if self.tree.upos(word + 1) == Some(Upos::Adv) { word + 2 } else { word + 1 };
+            let report = self.tree.xpos(next) == Some(Xpos::Vbg)
+                && self.lexicon.of(Part::Verb, self.tree.lemma(next)).iter().any(|cue| cue.class != Class::Belief);
+            if opens && report && !quoted(word) {
+                return word.saturating_sub(1);
+            }
+            if matches!(self.tree.word(word), "—" | "–" | "--") && !quoted(word) {
+                dash = if dash.is_some() { None } else { Some(word) };
+            }
+        }
+        let aside =
+            |dash: &u32| ["though", "although", "a", "an"].iter().any(|word| self.tree.is_word(*dash + 1, word));
+        dash.filter(aside).map_or(to, |dash| dash.saturating_sub(1))
     }
 
     /// The word behind a dateline that opens a sentence: `GENEVA (Agency) — `.

@@ -6,7 +6,7 @@
 
 use super::cue::{Cue, Frame, Part};
 use super::report::{Finder, Report, Stretch};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 
 impl Finder<'_> {
     /// `said (that) …` is `ccomp`; `…, said X` is `ccomp` before its verb, or the verb is `parataxis` of the content.
@@ -34,6 +34,10 @@ impl Finder<'_> {
                 ..base
             });
         }
+        if let Some(content) = self.opened_by_as(verb, end) {
+            let speaker = subject.or_else(|| self.tree.child(verb, &[Deprel::Obl]));
+            return Some(Report { content: vec![content], speaker, rule: "inserted", ..base });
+        }
         let inserted = match self.tree.deprel(verb)? {
             Deprel::Parataxis => true,
             Deprel::Advcl => self.tree.is_marked(verb, "as"),
@@ -41,7 +45,8 @@ impl Finder<'_> {
         };
         let own_subject = subject.is_some_and(|subject| self.tree.head(subject) == Some(verb));
         if !inserted || !own_subject {
-            return None;
+            let content = self.broken_complement(verb, end).filter(|_| cue.takes(Frame::Clause))?;
+            return Some(Report { content: vec![content], rule: "clause", ..base });
         }
         let (host, content) = self.around(self.tree.head(verb)?, self.tree.extent(verb));
         Some(Report { clause: Some(host), content, rule: "inserted", ..base })
@@ -58,6 +63,38 @@ impl Finder<'_> {
             children.filter(|child| self.tree.deprel(*child) == Some(Deprel::Ccomp) || asked(*child))
         };
         clauses().find(|clause| *clause > verb).or_else(|| clauses().next())
+    }
+
+    /// What a parser left of a clause behind its cue: a verb set beside the cue, or all that follows `that`.
+    fn broken_complement(&self, verb: u32, end: u32) -> Option<Stretch> {
+        let (_, last) = self.tree.sentence(verb);
+        let clausal =
+            |from: u32| (from..=last).any(|word| matches!(self.tree.upos(word), Some(Upos::Verb | Upos::Aux)));
+        let object = self.tree.child(verb, &[Deprel::Obj, Deprel::Iobj]).filter(|object| *object > end);
+        let behind = object.map(|object| self.tree.extent(object).1 + 1);
+        let that = [Some(end + 1), behind].into_iter().flatten().find(|word| self.tree.is_word(*word, "that"));
+        if let Some(that) = that.filter(|that| *that < last && clausal(that + 2)) {
+            return Some((that + 1, last));
+        }
+        let beside = self.tree.children(verb).iter().copied().find(|child| {
+            *child > end
+                && self.tree.deprel(*child) == Some(Deprel::Parataxis)
+                && self.tree.child(*child, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux]).is_some()
+        })?;
+        let spaced = (end + 1..beside).any(|word| matches!(self.tree.word(word), ";" | "—" | "–" | "-" | ":" | "("));
+        let adjoins = object.is_none_or(|object| self.tree.extent(object).0 == end + 1);
+        (!spaced && adjoins && !self.tree.is_word(end + 1, ",")).then(|| (end + 1, self.tree.extent(beside).1))
+    }
+
+    /// `As X put it, …`: what follows the comma, whatever the parse says of it.
+    fn opened_by_as(&self, verb: u32, end: u32) -> Option<Stretch> {
+        let (first, last) = self.tree.sentence(verb);
+        if !self.tree.is_word(first, "as") || verb - first > 20 {
+            return None;
+        }
+        let comma = (end + 1..=last.min(end + 6)).find(|word| self.tree.is_word(*word, ","))?;
+        let verbs = |from: u32, to: u32| (from..to).filter(|word| self.tree.upos(*word) == Some(Upos::Verb)).count();
+        (verbs(first, verb) == 0 && verbs(end + 1, comma) == 0).then_some((comma + 1, last))
     }
 
     /// `In the end, X said, …`: what stands before a cue set between commas is content too.

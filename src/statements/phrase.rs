@@ -87,7 +87,8 @@ impl Finder<'_> {
         if !cue.takes(Frame::Object) || cue.class == Class::Evidence && !self.is_finite(verb) {
             return None;
         }
-        let object = self.tree.child(verb, &[Deprel::Obj]).filter(|object| *object > end)?;
+        let object = self.tree.child(verb, &[Deprel::Obj]).or_else(|| self.tree.child(end, &[Deprel::Obj]));
+        let object = object.filter(|object| *object > end)?;
         if self.tree.upos(object) == Some(Upos::Pron) {
             return None;
         }
@@ -114,6 +115,12 @@ impl Finder<'_> {
             let (first, last) = self.tree.extent(child);
             let kind = match self.tree.deprel(child) {
                 Some(Deprel::Xcomp | Deprel::Ccomp) => true,
+                Some(Deprel::Conj) if self.tree.xpos(child) == Some(Xpos::Vb) => {
+                    if self.tree.child(child, &[Deprel::Nsubj, Deprel::Aux]).is_none() {
+                        high = high.max(last);
+                    }
+                    false
+                }
                 Some(Deprel::Advcl) => !self.tree.is_marked(child, "as") && !self.tree.is_marked(child, "after"),
                 Some(Deprel::Obl | Deprel::Nmod) => !self.is_occasion(child),
                 _ => false,

@@ -68,7 +68,7 @@ impl Finder<'_> {
     /// agent, or a verb without a subject, reports nothing.
     #[expect(clippy::option_option, reason = "no report and no speaker are two things")]
     fn subject(&self, verb: u32) -> Option<Option<u32>> {
-        let found = self.tree.subject(verb);
+        let found = self.reporter_above(verb).or_else(|| self.tree.subject(verb));
         if found.is_some() {
             return Some(found);
         }
@@ -78,6 +78,27 @@ impl Finder<'_> {
         }
         let finite = matches!(self.tree.xpos(verb), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp));
         finite.then(|| nearest(self.tree, self.speaks, verb, self.tree.sentence(verb))).flatten().map(Some)
+    }
+
+    /// `X said that Y had left, adding that …`: a participle behind a comma goes on the report that it is in, not its clause.
+    fn reporter_above(&self, verb: u32) -> Option<u32> {
+        let comma = self.tree.extent(verb).0.checked_sub(1).is_some_and(|before| self.tree.is_word(before, ","))
+            || self.tree.is_word(self.tree.extent(verb).0, ",");
+        let participle = self.tree.xpos(verb) == Some(Xpos::Vbg) && self.tree.deprel(verb) == Some(Deprel::Advcl);
+        if !comma || !participle || self.tree.child(verb, &[Deprel::Nsubj]).is_some() {
+            return None;
+        }
+        let mut node = self.tree.head(verb)?;
+        for _ in 0..6 {
+            let head = self.tree.head(node)?;
+            let clause = self.tree.deprel(node) == Some(Deprel::Ccomp);
+            let cues = self.lexicon.of(Part::Verb, self.tree.lemma(head));
+            if clause && head < verb && cues.iter().any(|cue| cue.takes(Frame::Clause)) {
+                return self.tree.subject(head);
+            }
+            node = head;
+        }
+        None
     }
 
     /// The last word of a cue of several words: `called on`, `made it clear`.
@@ -95,9 +116,8 @@ impl Finder<'_> {
 
     /// The first frame of a cue that the sentence fills.
     fn frames(&self, verb: u32, end: u32, cue: &Cue, subject: Option<u32>) -> Option<Report> {
-        let prepositional = (self.tree.word(end + 1) != "" && cue.takes_preposition(self.tree.word(end + 1)))
-            .then(|| self.prepositional(verb, end, cue))
-            .flatten();
+        let prepositional =
+            cue.takes_preposition(self.tree.word(end + 1)).then(|| self.prepositional(verb, end, cue)).flatten();
         let asserted = subject.is_some_and(|subject| (self.speaks)(subject)) && self.is_asserted(verb);
         if let Some(report) = prepositional.filter(|_| asserted) {
             return Some(Report { speaker: subject, ..report });

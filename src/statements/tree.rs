@@ -168,16 +168,13 @@ impl<'a> Tree<'a> {
 
     /// The one who does what a verb tells: its own subject, or the one that it shares with the verb above it.
     pub(super) fn subject(&self, verb: u32) -> Option<u32> {
-        let own = [Deprel::Nsubj, Deprel::NsubjOuter];
+        let own = [Deprel::Nsubj, Deprel::NsubjOuter, Deprel::NsubjPass];
         if self.is_passive(verb) {
             return self.agent(verb);
         }
         let mut node = verb;
         for _ in 0..STEPS {
-            if let Some(subject) = self.child(node, &own) {
-                return Some(self.antecedent(node, subject));
-            }
-            if let Some(subject) = self.child(node, &[Deprel::NsubjPass]) {
+            if let Some(subject) = self.nearest_child(node, &own) {
                 return Some(self.antecedent(node, subject));
             }
             let head = self.head(node)?;
@@ -190,17 +187,28 @@ impl<'a> Tree<'a> {
         None
     }
 
-    /// Whether a verb is passive: by its auxiliary or subject, as a participle on a noun, or by sharing the auxiliary of
-    /// the verb that it is joined to.
+    /// Its child of one of these relations that stands nearest before it, else the first behind it.
+    fn nearest_child(&self, index: u32, relations: &[Deprel]) -> Option<u32> {
+        let fits = |child: &&u32| self.deprel(**child).is_some_and(|is| relations.contains(&is));
+        let children = self.children(index);
+        let before = children.iter().rev().filter(|child| **child < index).find(fits);
+        before.or_else(|| children.iter().find(fits)).copied()
+    }
+
+    /// Whether a verb is passive: by its auxiliary or agent, as a participle on a noun, or by sharing the auxiliary of
+    /// the verb that it is joined to. A participle in a sentence without another verb is its verb, misread.
     pub(super) fn is_passive(&self, verb: u32) -> bool {
-        let own = |verb: u32| self.child(verb, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent]).is_some();
+        let own = |verb: u32| self.child(verb, &[Deprel::AuxPass, Deprel::OblAgent]).is_some();
         if own(verb) {
             return true;
         }
-        let bare = self.xpos(verb) == Some(Xpos::Vbn) && self.child(verb, &[Deprel::Aux, Deprel::Nsubj]).is_none();
-        bare && match self.deprel(verb) {
-            Some(Deprel::Acl | Deprel::Advcl) => true,
-            Some(Deprel::Conj) => self.head(verb).is_some_and(own),
+        let subject = [Deprel::Aux, Deprel::Nsubj, Deprel::NsubjPass];
+        let bare = self.xpos(verb) == Some(Xpos::Vbn) && self.child(verb, &subject).is_none();
+        bare && match (self.deprel(verb), self.head(verb)) {
+            (Some(Deprel::Acl | Deprel::Advcl), Some(head)) => {
+                self.head(head).is_some() || matches!(self.upos(head), Some(Upos::Verb | Upos::Aux))
+            }
+            (Some(Deprel::Conj), Some(head)) => own(head),
             _ => false,
         }
     }
