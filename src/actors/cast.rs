@@ -27,6 +27,8 @@ pub(super) struct Cast {
     members: BTreeMap<ActorId, Member>,
     /// Actors by the folded key of a short form: surname, given name, acronym.
     short: HashMap<u64, Vec<ActorId>>,
+    /// Organizations by the words for what they are (`Church`), in the order of their mentions.
+    heads: HashMap<u64, Vec<(usize, ActorId)>>,
 }
 
 impl Cast {
@@ -110,6 +112,22 @@ impl Cast {
                 self.shorten(folded_key(&initials), id);
             }
         }
+    }
+
+    /// Makes an organization known by the words of its name for what it is, from a place in the text on.
+    pub(super) fn add_heads(&mut self, name: &str, at: usize, id: &ActorId) {
+        for word in words(name, Span::of(0, name.len())) {
+            if classes(word.key).any(&[Class::Organization, Class::OrganizationPart]) {
+                self.heads.entry(word.key).or_default().push((at, id.clone()));
+            }
+        }
+    }
+
+    /// The organization that a word for what it is means at a place: the last one before, else none.
+    pub(super) fn by_head(&self, key: u64, at: usize) -> Option<&ActorId> {
+        let named = self.heads.get(&key)?;
+        let before = named.partition_point(|(place, _)| *place < at);
+        before.checked_sub(1).and_then(|last| named.get(last)).map(|(_, id)| id)
     }
 
     /// The actors known by a short form.

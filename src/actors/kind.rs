@@ -72,7 +72,7 @@ fn own_words(view: &View<'_>, range: Range<usize>) -> Votes {
     let first = view.classes(range.start);
     let several = range.len() > 1;
     let of = range.clone().any(|index| matches!(view.word(index), "of" | "for" | "on"));
-    let given = first.is_given_name() && view.shape(range.start) == Shape::Capital;
+    let given = first.is_given_name() && view.shape(range.start) == Shape::Capital && !first.has(Class::Party);
     let any = |class: Class| range.clone().any(|index| view.is(index, class));
     let headed = (classes.has(Class::Organization) || classes.has(Class::CompanySuffix)) && !given;
     if several && (headed || of && any(Class::OrganizationPart)) {

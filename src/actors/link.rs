@@ -45,6 +45,7 @@ pub(super) fn link(
     linker.known();
     linker.full();
     linker.surnames_like_places();
+    linker.heads();
     linker.short();
     linker.links
 }
@@ -293,6 +294,18 @@ impl Linker<'_, '_, '_> {
         }
     }
 
+    /// Notes where organizations are named in full, for `the Ministry` after them.
+    fn heads(&mut self) {
+        for (name, link) in self.names.iter().zip(&self.links) {
+            let Some(id) = link.as_ref().and_then(|link| link.actor.as_ref()) else { continue };
+            let organization = |kind| matches!(kind, ActorKind::Organisation | ActorKind::Media);
+            if name.range.len() > 1 && self.cast.get(id).is_some_and(|member| organization(member.kind)) {
+                let text = self.view.span(name.range.clone()).text(self.view.text);
+                self.cast.add_heads(text, name.range.start, id);
+            }
+        }
+    }
+
     /// `Paris` after `Robin Paris` is the person, unless the words around it make it a place.
     fn surnames_like_places(&mut self) {
         for at in 0..self.names.len() {
@@ -343,6 +356,10 @@ impl Linker<'_, '_, '_> {
                 }
                 return Some(link);
             }
+        }
+        let definite = range.start.checked_sub(1).is_some_and(|before| self.view.is(before, Class::Definite));
+        if definite && let Some(id) = self.cast.by_head(key, range.start).cloned() {
+            return Some(self.one_of_fitting(&[id]));
         }
         let kind = votes.kind();
         if matches!(kind, Some(ActorKind::Person) | None)

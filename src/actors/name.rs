@@ -182,8 +182,17 @@ impl<'k> Finder<'_, '_, 'k> {
         let view = self.view;
         let upper = view.shape(at) == Shape::Upper;
         // `Robin To`: a capital in the middle of a sentence, after a given name.
-        let surname = view.shape(at) == Shape::Capital && at > 0 && view.classes(at - 1).is_given_name();
-        view.is_capital(at) && (upper || surname || !view.is(at, Class::Function) && !view.is(at, Class::Calendar))
+        let surname = view.shape(at) == Shape::Capital
+            && view.word(at).len() <= 4
+            && at.checked_sub(2).is_some_and(|two| view.classes(two + 1).is_given_name() && !view.is_capital(two));
+        let initial = view.shape(at) == Shape::Initial && view.word(at).ends_with('.');
+        let adjective = view.is(at, Class::NameStart) && view.shape(at + 1) == Shape::Capital;
+        view.is_capital(at)
+            && (upper
+                || surname
+                || initial
+                || adjective
+                || !view.is(at, Class::Function) && !view.is(at, Class::Calendar))
     }
 
     fn is_abbreviation(&self, stop: usize) -> bool {
@@ -204,10 +213,12 @@ impl<'k> Finder<'_, '_, 'k> {
         let view = self.view;
         let known = |index: usize| self.known_at(index, end, Style::Plain).is_some();
         let parties = view.is(at - 1, Class::Party) && view.is(at + 1, Class::Party);
-        if !parties && (known(at + 1) || known(at - 1)) {
+        let of = (start..at).any(|index| matches!(view.word(index), "of" | "for"));
+        // `Alliance of Liberals and Democrats`.
+        let members = of && view.classes(at + 1).any(&[Class::Party, Class::Religion]);
+        if !parties && !members && (known(at + 1) || known(at - 1)) {
             return false;
         }
-        let of = (start..at).any(|index| matches!(view.word(index), "of" | "for"));
         let mut next = (at + 1..end).take_while(|index| self.goes_on(*index));
         let other = next.any(|index| view.is(index, Class::OrganizationPart));
         if of && !other && (start..at).any(|index| view.is(index, Class::OrganizationPart)) {
@@ -258,12 +269,20 @@ impl<'k> Finder<'_, '_, 'k> {
     fn is_label(&self, at: usize, run: &Range<usize>) -> bool {
         let view = self.view;
         let honorific = [Class::HonorificMan, Class::HonorificWoman, Class::Honorific];
-        let creed = view.is(at, Class::Religion) && view.classes(at + 1).is_given_name();
+        let given = view.classes(at + 1).is_given_name();
+        let creed = view.is(at, Class::Religion) && given;
+        // `Economist Robin Roe`.
+        let trade = given
+            && at + 3 <= run.end
+            && view.word(at).len() > 5
+            && !view.classes(at).is_given_name()
+            && ["ist", "ian", "crat", "san"].iter().any(|suffix| view.word(at).ends_with(suffix));
         let prefix = view.is(at, Class::OpposedPrefix) && matches!(view.word(at + 1), "-" | "‑");
         if prefix {
             return true;
         }
-        at + 1 < run.end && (view.classes(at).any(&honorific) || creed && !view.is(run.end - 1, Class::Organization))
+        at + 1 < run.end
+            && (view.classes(at).any(&honorific) || (creed || trade) && !view.is(run.end - 1, Class::Organization))
     }
 
     /// Whether a known name is one here, and not the beginning of a longer, unknown one (`Paris Hilton`).
@@ -327,10 +346,12 @@ impl<'k> Finder<'_, '_, 'k> {
                 // `Robin Judge` ends in a surname, `Norland Treasury Secretary` in a title.
                 let before_name = core.end < run.end && !view.is(core.end, Class::Organization);
                 let after_body = core.end == run.end && (view.is(end - 1, Class::Organization) || core.end > end + 1);
-                (before_name || after_body) && !view.classes(start).is_given_name()
+                let letters = view.shape(end) == Shape::Upper && view.is(end, Class::Title);
+                letters || (before_name || after_body) && !view.classes(start).is_given_name()
             });
-            // `Refugee Council Robin Roe`: a person after an organization.
-            let person = view.is(end - 1, Class::Organization)
+            // `Refugee Council Robin Roe`, `governor of Upland Robin Roe`: a person after an organization or place.
+            let office = start.checked_sub(2).is_some_and(|of| view.is(of, Class::Title) && view.word(of + 1) == "of");
+            let person = (view.is(end - 1, Class::Organization) || office)
                 && view.classes(end).is_given_name()
                 && end + 1 < run.end
                 && !view.is(run.end - 1, Class::Organization);

@@ -1,0 +1,133 @@
+//! What the knowledge files promise: records sorted by id and sourced, every reference resolving, terms that fit.
+#![expect(clippy::unwrap_used, reason = "a file that cannot be read is a failed test")]
+
+use demarche::edtf::Edtf;
+use demarche::id::ActorId;
+use demarche::knowledge::{ActorKind, ActorRecord, Holder, Knowledge, Record};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+const FILES: [&str; 6] = ["events", "offices", "organisations", "people", "places", "states"];
+
+/// The records of a file with their line numbers.
+fn records(file: &str) -> Vec<(usize, Record)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/knowledge/data/{file}.jsonl"));
+    let text = fs::read_to_string(path).unwrap();
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty());
+    lines.map(|(index, line)| (index + 1, serde_json::from_str(line).unwrap())).collect()
+}
+
+fn id(record: &Record) -> &str {
+    match record {
+        Record::Actor(actor) => actor.id.as_str(),
+        Record::Office(office) => &office.id,
+        Record::Event(event) => &event.id,
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    let rest = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
+    text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && text.chars().all(rest)
+}
+
+#[test]
+fn files_are_sorted_by_ids_that_are_used_once() {
+    let mut seen = BTreeMap::new();
+    for file in FILES {
+        let records = records(file);
+        for (line, record) in &records {
+            let id = id(record);
+            assert!(is_id(id), "{file}.jsonl:{line}: `{id}` is no id");
+            let kind = std::mem::discriminant(record);
+            let before = seen.insert((format!("{kind:?}"), id.to_owned()), (file, *line));
+            assert!(before.is_none(), "{file}.jsonl:{line}: `{id}` is also at {before:?}");
+        }
+        let sorted = records.windows(2).all(|pair| id(&pair[0].1) < id(&pair[1].1));
+        let first = records.windows(2).find(|pair| id(&pair[0].1) >= id(&pair[1].1)).map(|pair| pair[1].0);
+        assert!(sorted, "{file}.jsonl: not sorted at line {first:?}");
+    }
+}
+
+#[test]
+fn every_record_says_where_and_when_it_was_checked() {
+    for file in FILES {
+        for (line, record) in records(file) {
+            let (source, checked) = match &record {
+                Record::Actor(actor) => (&actor.source, &actor.checked),
+                Record::Office(office) => (&office.source, &office.checked),
+                Record::Event(event) => (&event.source, &event.checked),
+            };
+            assert!(!source.trim().is_empty(), "{file}.jsonl:{line}: no source");
+            let day = Edtf::parse(checked).ok().filter(|date| date.first_day().is_some());
+            assert!(day.is_some(), "{file}.jsonl:{line}: `{checked}` is no day");
+        }
+    }
+}
+
+/// The actors that an actor's record refers to.
+fn references(actor: &ActorRecord) -> Vec<&ActorId> {
+    let one = [&actor.metonym_of, &actor.of, &actor.capital_of];
+    one.into_iter().flatten().chain(&actor.member_of).collect()
+}
+
+#[test]
+fn every_reference_resolves() {
+    let knowledge = Knowledge::bundled().unwrap();
+    let known = |id: &ActorId| knowledge.actors.contains_key(id);
+    let mut lost = BTreeSet::new();
+    for actor in knowledge.actors.values() {
+        lost.extend(references(actor).into_iter().filter(|id| !known(id)).map(|to| (actor.id.to_string(), to.clone())));
+    }
+    for office in knowledge.offices.values() {
+        let persons = office.holders.iter().map(|holder| &holder.person);
+        let all = persons.chain([&office.of]);
+        lost.extend(all.filter(|id| !known(id)).map(|to| (office.id.clone(), to.clone())));
+        let person = |id: &ActorId| knowledge.actors.get(id).is_none_or(|actor| actor.kind == ActorKind::Person);
+        let odd = office.holders.iter().find(|holder| !person(&holder.person));
+        assert!(odd.is_none(), "{}: {odd:?} is no person", office.id);
+    }
+    for event in knowledge.events.values() {
+        let all = event.actors.iter().chain(&event.place);
+        lost.extend(all.filter(|id| !known(id)).map(|to| (event.id.clone(), to.clone())));
+    }
+    assert!(lost.is_empty(), "references to nobody: {lost:?}");
+}
+
+#[test]
+fn terms_are_dates_and_those_of_one_office_do_not_overlap() {
+    let knowledge = Knowledge::bundled().unwrap();
+    for office in knowledge.offices.values() {
+        assert!(!office.titles.is_empty(), "{}: no title", office.id);
+        let lower = office.titles.iter().all(|title| *title == title.to_lowercase());
+        assert!(lower, "{}: titles are in lower case: {:?}", office.id, office.titles);
+        for holder in &office.holders {
+            assert!(is_term(holder), "{}: {holder:?} has no term", office.id);
+        }
+        let sorted = office.holders.windows(2).all(|pair| pair[0].from <= pair[1].from);
+        assert!(sorted, "{}: holders are not in order", office.id);
+        for pair in office.holders.windows(2).filter(|_| office.single) {
+            // Where only the month or the year of a change is known, the two terms may share it.
+            let day = |text: &str| Edtf::parse(text).unwrap();
+            let end = pair[0].to.as_deref().and_then(|to| day(to).first_day());
+            let overlap = end.is_none_or(|end| day(&pair[1].from).last_day().is_none_or(|start| start < end));
+            assert!(!overlap, "{}: {} and {} overlap", office.id, pair[0].term(), pair[1].term());
+        }
+    }
+}
+
+fn is_term(holder: &Holder) -> bool {
+    let (from, to) = holder.days();
+    let dated = Edtf::parse(&holder.from).is_ok() && holder.to.as_deref().is_none_or(|to| Edtf::parse(to).is_ok());
+    dated && from.is_some() && to.is_none_or(|to| from.is_some_and(|from| from <= to))
+}
+
+#[test]
+fn offices_are_found_by_title_and_date() {
+    let knowledge = Knowledge::bundled().unwrap();
+    let office = knowledge.offices.values().find(|office| office.single && office.holders.len() > 2).unwrap();
+    let (_, end) = office.holders[0].days();
+    let day = Edtf::day(end.unwrap().plus(-10));
+    assert_eq!(office.terms_in(&day).len(), 1, "{}", office.id);
+    assert!(knowledge.index().offices_of(&office.of).contains(&office.id));
+}
