@@ -1,21 +1,36 @@
-//! The page: a Leptos application over a finished analysis.
+//! The page: Leptos components over the store and the timeline.
 //!
-//! What comes in: results as text, and what the reader does. What goes out: the document's `#app`.
+//! What comes in: the text of a `demarche/1` result, and what the reader does. What goes out: the DOM within `#app`. All
+//! state that a link carries is one [`crate::store::Address`]; results are memos of it. Article text reaches the DOM as text
+//! nodes only. Nothing here parses, filters or places anything: that is `store` and `timeline`.
+
+mod chart;
+mod components;
+mod platform;
+mod roving;
+mod state;
 
 use crate::analysis::Analysis;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use crate::strings::ENGLISH;
+use leptos::mount::mount_to;
+use state::State;
 
-/// Mounts the page in `#app`.
+/// The element that holds the page.
+const ROOT: &str = "app";
+
+/// Shows a result in `#app`, in place of what the build wrote there.
 ///
 /// # Errors
-/// A sentence for the reader.
+/// Why it cannot: the text is no result, or there is no `#app`.
 pub fn mount(results: &str) -> Result<(), String> {
-    let analysis: Analysis = serde_json::from_str(results).map_err(|e| format!("The results cannot be read: {e}"))?;
-    let root = document().get_element_by_id("app").ok_or("The page has no place for the timeline.")?;
-    let root = root.dyn_into::<web_sys::HtmlElement>().map_err(|_| "The page has no place for the timeline.")?;
-    let line = format!("{} documents, {} events", analysis.documents.len(), analysis.events.len());
-    root.set_text_content(None);
-    mount_to(root, move || view! { <p role="status">{line}</p> }).forget();
+    let analysis: Analysis = serde_json::from_str(results).map_err(|error| error.to_string())?;
+    let root = platform::element(ROOT).ok_or_else(|| format!("no element #{ROOT}"))?;
+    let shell = root.clone();
+    let page = move || {
+        let view = components::app(State::new(analysis, &ENGLISH));
+        platform::clear(&shell);
+        view
+    };
+    mount_to(root, page).forget();
     Ok(())
 }

@@ -7,8 +7,8 @@ use super::kind::{Kind, Role};
 use crate::analysis::{Actor, Analysis, Document, Event, Modality, Report, Statement, When};
 use crate::edtf::{Day, Edtf};
 use crate::id::ActorId;
-use std::cell::OnceCell;
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 
 /// Where an item stands in the analysis.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -108,7 +108,7 @@ pub struct Store {
     parts: Lists<(u32, Role)>,
     documents: Lists<u32>,
     /// Folded words of each item, made when words are first asked for.
-    pub(super) words: OnceCell<Vec<String>>,
+    pub(super) words: OnceLock<Vec<String>>,
 }
 
 impl Store {
@@ -128,7 +128,7 @@ impl Store {
             modalities: Vec::new(),
             parts: Lists::new(),
             documents: Lists::new(),
-            words: OnceCell::new(),
+            words: OnceLock::new(),
             analysis,
         };
         store.fill();

@@ -24,6 +24,12 @@ impl Layers {
     /// The evidence of the open item.
     pub const EVIDENCE: Layers = Layers(32);
 
+    /// It with another put in or taken out.
+    #[must_use]
+    pub fn toggled(self, other: Layers) -> Layers {
+        Layers(self.0 ^ other.0)
+    }
+
     /// Whether it has all of another's.
     pub fn has(self, other: Layers) -> bool {
         self.0 & other.0 == other.0

@@ -249,6 +249,7 @@ catalogue! {
     import_differs = "The result differs from the one that was built in; the new one is shown now.";
     import_failed = "This could not be read: {why}";
     import_unavailable = "The extraction program cannot run here: {why}. What is shown stays usable.";
+    import_failed_engine = "its files are not here";
     import_bundled = "Back to the bundled articles";
     import_notices = "What to know about these files";
     import_memory_short = "Your articles, in memory only";

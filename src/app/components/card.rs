@@ -1,0 +1,225 @@
+//! The card: all that is known of one item, and the sentences that it rests on.
+
+use super::legend;
+use crate::app::platform::{copy, find, focus_soon, link};
+use crate::app::state::State;
+use crate::store::{Address, Card, Quotation, Reason, modality_name};
+use crate::strings::{count, fill};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The side of the page: the open card, a choice among a cluster's items, or the legend.
+pub(super) fn side(state: State) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let id = state.open.get()?;
+        let store = state.store.get();
+        Some(store.find(&id).and_then(|item| store.card(item, state.words)).ok_or(id))
+    });
+    let group = move || state.group.get();
+    Effect::new(move |before: Option<bool>| {
+        let open = shown.with(Option::is_some) || !group().is_empty();
+        // On a fresh page the card of a link does not take the focus.
+        if open && before.is_some() {
+            focus_soon("#card-title".to_owned(), false);
+        }
+        open
+    });
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            leave(state);
+        }
+    };
+    view! {
+        <div class="side" class:is-open=move || shown.with(Option::is_some) || !group().is_empty() on:keydown=on_key>
+            {move || match shown.get() {
+                Some(Ok(card)) => self::card(state, card).into_any(),
+                Some(Err(_)) => gone(state).into_any(),
+                None if !group().is_empty() => choose(state, group()).into_any(),
+                None => legend::legend(state).into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Closes the card and returns the focus to the item's mark or row.
+fn leave(state: State) {
+    let id = state.open.get_untracked();
+    state.close();
+    let id = id.unwrap_or_default().replace(['"', '\\'], "");
+    let mark = format!(".chart [data-event=\"{id}\"]");
+    let row = format!("li[data-event=\"{id}\"] a");
+    focus_soon(
+        if find(&mark).is_some() {
+            mark
+        } else if find(&row).is_some() {
+            row
+        } else {
+            "#list".to_owned()
+        },
+        false,
+    );
+}
+
+fn head(state: State, title: String) -> impl IntoView {
+    let words = state.words;
+    view! {
+        <div class="card-head">
+            <h2 class="card-title" id="card-title" tabindex="-1">{title}</h2>
+            <button type="button" class="tool card-close" aria-label=words.card_close title=words.card_close on:click=move |_| leave(state)>"×"</button>
+        </div>
+    }
+}
+
+fn gone(state: State) -> impl IntoView {
+    view! { <section class="card" data-demarche="card">{head(state, state.words.card_gone.to_owned())}</section> }
+}
+
+/// The items of a cluster that zooming does not part.
+fn choose(state: State, items: Vec<u32>) -> impl IntoView {
+    let words = state.words;
+    let store = state.store.get();
+    let one = move |item: u32| {
+        let (id, name) = (store.id(item).to_owned(), store.mark_name(item, words));
+        view! { <li><button type="button" class="undated-item" on:click=move |_| state.open(&id)>{name}</button></li> }
+    };
+    view! {
+        <section class="card">
+            {head(state, count(words.chart_items, items.len()))}
+            <ul class="undated-list">{items.into_iter().map(one).collect_view()}</ul>
+        </section>
+    }
+}
+
+fn card(state: State, card: Card) -> impl IntoView {
+    let words = state.words;
+    let hidden = state.answer.with(|answer| answer.items.binary_search(&card.item).is_err());
+    let form = card.modality.map_or("said", modality_name);
+    let fact = |name: &'static str, value: AnyView| view! { <dt>{name}</dt><dd>{value}</dd> };
+    let date = match card.datetime.clone() {
+        Some(datetime) => view! { <time datetime=datetime>{card.date.clone()}</time> }.into_any(),
+        None => card.date.clone().into_any(),
+    };
+    let what = match card.form(words) {
+        Some(form) => format!("{}{}{form}", card.kind, words.list_comma),
+        None => card.kind.to_owned(),
+    };
+    let parties = card.parties.clone().into_iter().map(move |party| {
+        let name = party.name.clone();
+        let who = match party.actor {
+            Some(id) => view! {
+                <button type="button" class="link" title=fill(words.lane_filter, &[("name", &name)])
+                    on:click=move |_| { let id = id.clone(); state.filter(|query| query.actors.include = vec![id]); }>{party.name}</button>
+            }.into_any(),
+            None => party.name.into_any(),
+        };
+        fact(party.role, who)
+    });
+    let conflicts = (!card.conflicts.is_empty())
+        .then(|| view! { <p class="card-conflict">{fill(words.card_conflicts, &[("what", &card.conflicts.join(words.list_comma))])}</p> });
+    view! {
+        <section class="card" data-demarche="card" data-form=form aria-labelledby="card-title">
+            {head(state, card.headline.clone())}
+            {hidden.then(|| view! { <p class="note">{words.card_hidden}</p> })}
+            {quotations(state, &card)}
+            {conflicts}
+            <dl class="facts">
+                {fact(words.card_type, what.into_any())}
+                {card.written.clone().map(|written| fact(words.card_date_written, written.into_any()))}
+                {fact(words.card_date_resolved, date)}
+                {fact(words.card_date_why, reasons(card.basis, card.reasons.clone()).into_any())}
+                {parties.collect_view()}
+                {(!card.figures.is_empty()).then(|| fact(words.card_figures, card.figures.join(words.list_comma).into_any()))}
+                {(!card.linked.is_empty()).then(|| fact(words.card_linked, linked(state, card.linked.clone()).into_any()))}
+            </dl>
+            {copies(state, &card)}
+        </section>
+    }
+}
+
+/// Why a date: where it is from, then the chain.
+pub(super) fn reasons(basis: &'static str, reasons: Vec<Reason>) -> impl IntoView {
+    let one = |reason: Reason| {
+        let quoted = reason.words.map(|words| view! { " "<q>{words}</q> });
+        view! { <li>{reason.why}{quoted}</li> }
+    };
+    let chain =
+        (!reasons.is_empty()).then(|| view! { <ul class="reasons">{reasons.into_iter().map(one).collect_view()}</ul> });
+    view! { {basis} {chain} }
+}
+
+fn linked(state: State, linked: Vec<(String, String)>) -> impl IntoView {
+    linked
+        .into_iter()
+        .map(|(id, headline)| view! { <button type="button" class="link" on:click=move |_| state.open(&id)>{headline}</button>" " })
+        .collect_view()
+}
+
+fn quotations(state: State, card: &Card) -> impl IntoView + use<> {
+    let words = state.words;
+    let several = (card.quotations.len() > 1)
+        .then(|| view! { <p class="note">{count(words.card_quotes, card.quotations.len())}</p> });
+    view! {
+        {several}
+        {card.quotations.clone().into_iter().map(|one| quotation(state, one)).collect_view()}
+    }
+}
+
+fn quotation(state: State, quotation: Quotation) -> impl IntoView {
+    let words = state.words;
+    let (document, id) = (quotation.document.clone(), quotation.id.clone());
+    let attributed = quotation.attributed.as_ref().map(|name| fill(words.card_attributed, &[("name", name)]));
+    let original = quotation.url.clone().map(|url| {
+        view! { <a class="link" href=url target="_blank" rel="noopener noreferrer">{words.card_original}</a> }
+    });
+    let pieces = quotation
+        .pieces
+        .into_iter()
+        .map(|(text, mark)| if mark { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() });
+    let source =
+        [Some(quotation.title), quotation.outlet].into_iter().flatten().collect::<Vec<_>>().join(words.list_comma);
+    view! {
+        <figure class="quotation">
+            <blockquote lang=quotation.language dir="auto">{pieces.collect_view()}</blockquote>
+            <figcaption>
+                {attributed.map(|text| view! { <p>{text}</p> })}
+                <cite>{source}</cite>
+                <p>{fill(words.card_reported, &[("date", &quotation.published)])}</p>
+                <button type="button" class="link" on:click=move |_| state.read(&document, Some(id.clone()))>{words.card_open_document}</button>
+                {original}
+            </figcaption>
+        </figure>
+    }
+}
+
+fn copies(state: State, card: &Card) -> impl IntoView + use<> {
+    let words = state.words;
+    let fallback = RwSignal::new(None::<String>);
+    let take = move |text: String, done: &'static str| {
+        spawn_local(async move {
+            if copy(&text).await {
+                fallback.set(None);
+                state.message.set(Some(done.to_owned()));
+            } else {
+                fallback.set(Some(text));
+                state.message.set(Some(words.card_copy_failed.to_owned()));
+            }
+        });
+    };
+    let id = card.id.clone();
+    let here = move || {
+        let address = state.address.get_untracked();
+        link(&Address { event: Some(id.clone()), at: None, ..address }.encode())
+    };
+    let citation = card.quotations.first().map(|quotation| quotation.citation(words)).unwrap_or_default();
+    view! {
+        <p class="card-copy">
+            <button type="button" class="button" on:click=move |_| take(citation.clone(), words.card_copied_quote)>{words.card_copy_quote}</button>
+            <button type="button" class="button" on:click=move |_| take(here(), words.card_copied_link)>{words.card_copy_link}</button>
+        </p>
+        {move || fallback.get().map(|text| view! {
+            <label class="field"><span class="field-name">{words.card_copy_failed}</span><textarea class="input" readonly rows="4">{text}</textarea></label>
+        })}
+    }
+}

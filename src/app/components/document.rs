@@ -1,0 +1,153 @@
+//! The document: its text with what was found in it marked, its date and why.
+
+use super::card::reasons;
+use super::masthead::is_english;
+use crate::analysis::{Document, Range};
+use crate::app::platform::{find, focus_soon, show};
+use crate::app::state::State;
+use crate::store::row::title;
+use crate::store::{Layers, Run, Store, View, date, passages, published_label};
+use crate::strings::{count, fill, number};
+use leptos::prelude::*;
+
+/// A longer text is shown around its evidence only, in code points to each side.
+const SHOWN: u32 = 60_000;
+
+/// The open document, or the list of all.
+pub(super) fn document(state: State) -> impl IntoView {
+    let words = state.words;
+    let open = Memo::new(move |_| state.address.with(|address| (address.document.clone(), address.event.clone())));
+    move || {
+        let store = state.store.get();
+        match open.get() {
+            (None, _) => all(state, &store).into_any(),
+            (Some(id), event) => match store.document(&id) {
+                Some(document) => one(state, &store, document, event.as_deref()).into_any(),
+                None => view! { <p class="note">{words.document_gone}</p> }.into_any(),
+            },
+        }
+    }
+}
+
+fn all(state: State, store: &Store) -> impl IntoView + use<> {
+    let words = state.words;
+    let line = move |document: &Document| {
+        let id = document.id.clone();
+        let found = [count(words.events, document.events.len()), count(words.statements, document.statements.len())];
+        view! {
+            <li class="document-line">
+                <button type="button" class="link document-open" on:click=move |_| state.read(&id, None)>{title(document).to_owned()}</button>
+                <p class="note">{[vec![date::label(&document.published.value, words)], found.to_vec()].concat().join(" · ")}</p>
+                {document.outlet.clone().map(|outlet| view! { <p class="note">{outlet}</p> })}
+            </li>
+        }
+    };
+    view! {
+        <section class="documents">
+            <h2 class="region-title">{words.document_list}</h2>
+            <ul class="document-list">{store.analysis.documents.iter().map(line).collect_view()}</ul>
+        </section>
+    }
+}
+
+fn one(state: State, store: &Store, document: &Document, event: Option<&str>) -> impl IntoView + use<> {
+    let words = state.words;
+    let evidence = event.map(|id| evidence(document, id)).unwrap_or_default();
+    let length = document.text.chars().count() as u32;
+    let middle = evidence.first().map_or(0, |range| range.start);
+    let within = (length > 2 * SHOWN)
+        .then(|| Range { start: middle.saturating_sub(SHOWN), end: middle.saturating_add(SHOWN).min(length) });
+    let long =
+        within.map(|_| view! { <p class="note">{fill(words.document_long, &[("n", &number(length as usize))])}</p> });
+    let foreign =
+        (!is_english(document.language.as_deref())).then(|| view! { <p class="note">{words.document_not_english}</p> });
+    let published = &document.published;
+    let chain = published.evidence.iter().map(|why| store.reason(why, Some(document))).collect();
+    let layers = RwSignal::new(Layers::default());
+    let language = document.language.clone();
+    let paragraphs = passages(document, &evidence, within).into_iter().map(move |passage| {
+        let runs = passage.runs.into_iter().map(run).collect_view();
+        view! { <p dir="auto" lang=language.clone()>{runs}</p> }
+    });
+    Effect::new(move || {
+        request_animation_frame(|| {
+            if let Some(mark) = find("[data-demarche=document] mark") {
+                show(&mark);
+            }
+        });
+    });
+    focus_soon("#document-title".to_owned(), false);
+    view! {
+        <article class="document" data-demarche="document" class:show-actors=move || layers.get().has(Layers::ACTOR)
+            class:show-times=move || layers.get().has(Layers::TIME) class:show-statements=move || layers.get().has(Layers::STATEMENT)
+            class:show-events=move || layers.get().has(Layers::EVENT)>
+            <p><button type="button" class="link" on:click=move |_| state.show(View::Auto)>{words.document_back}</button></p>
+            <h2 class="document-title" id="document-title" tabindex="-1">{title(document).to_owned()}</h2>
+            <p class="note">{document.outlet.clone()}</p>
+            <dl class="facts">
+                <dt>{words.document_date}</dt>
+                <dd>{date::label(&published.value, words)}". "{reasons(published_label(published.basis, words), chain)}</dd>
+            </dl>
+            {foreign}
+            {switches(state, layers)}
+            {long}
+            <div class="document-text">{paragraphs.collect_view()}</div>
+        </article>
+    }
+}
+
+/// Which annotations are marked.
+fn switches(state: State, layers: RwSignal<Layers>) -> impl IntoView {
+    let words = state.words;
+    let all = [
+        (Layers::ACTOR, words.document_layer_actors, "key-actor"),
+        (Layers::TIME, words.document_layer_times, "key-time"),
+        (Layers::STATEMENT, words.document_layer_statements, "key-statement"),
+        (Layers::EVENT, words.document_layer_events, "key-event"),
+    ];
+    let switch = move |(layer, name, class): (Layers, &'static str, &'static str)| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" prop:checked=move || layers.get().has(layer) on:change=move |_| layers.update(|set| *set = set.toggled(layer)) />
+                <span class=format!("choice-name {class}")>{name}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="switches">
+            <legend class="field-name">{words.document_show}</legend>
+            {all.map(switch).collect_view()}
+        </fieldset>
+    }
+}
+
+fn run(run: Run) -> AnyView {
+    let names = [
+        (Layers::ACTOR, "a-actor"),
+        (Layers::TIME, "a-time"),
+        (Layers::STATEMENT, "a-statement"),
+        (Layers::EVENT, "a-event"),
+        (Layers::FURNITURE, "a-furniture"),
+    ];
+    let class =
+        names.iter().filter(|(layer, _)| run.layers.has(*layer)).map(|(_, name)| *name).collect::<Vec<_>>().join(" ");
+    if run.layers.has(Layers::EVIDENCE) {
+        view! { <mark class=class>{run.text}</mark> }.into_any()
+    } else if class.is_empty() {
+        run.text.into_any()
+    } else {
+        view! { <span class=class>{run.text}</span> }.into_any()
+    }
+}
+
+/// Where the open item stands in a document: the sentences of its reports, or the statement.
+fn evidence(document: &Document, id: &str) -> Vec<Range> {
+    let reports = document.events.iter().filter(|report| report.event == id || report.id == id);
+    let statements = document.statements.iter().filter(|statement| statement.id == id);
+    let mut found: Vec<Range> = reports
+        .map(|report| Range { start: report.start, end: report.end })
+        .chain(statements.map(|statement| Range { start: statement.start, end: statement.end }))
+        .collect();
+    found.sort_unstable();
+    found
+}

@@ -1,0 +1,227 @@
+//! Import: the reader's own articles, read in this tab; the bundled ones again; results out.
+
+use super::{embed, export};
+use crate::analysis::Analysis;
+use crate::app::platform::{call, focus_soon};
+use crate::app::state::State;
+use crate::store::{Kind, Store, View};
+use crate::strings::{count, fill, number};
+use js_sys::{Array, Reflect};
+use leptos::ev::DragEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsValue;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::AbortController;
+use std::sync::Arc;
+use wasm_bindgen_futures::JsFuture;
+
+/// File types that the chooser offers.
+const ACCEPT: &str = ".txt,.md,.markdown,.html,.htm,.json,.jsonl,.ndjson";
+
+/// What an import is doing or has done.
+#[derive(Clone, Copy)]
+struct Work {
+    state: State,
+    /// The line that says how far it is, or how it ended.
+    line: RwSignal<Option<String>>,
+    /// Files done and in all.
+    progress: RwSignal<Option<(usize, usize)>>,
+    /// What there is to say of single files.
+    notices: RwSignal<Vec<String>>,
+    /// Stops the present run.
+    stop: StoredValue<Option<AbortController>, LocalStorage>,
+}
+
+/// The view.
+pub(super) fn import(state: State) -> impl IntoView {
+    let words = state.words;
+    let work = Work {
+        state,
+        line: RwSignal::new(None),
+        progress: RwSignal::new(None),
+        notices: RwSignal::new(Vec::new()),
+        stop: StoredValue::new_local(None),
+    };
+    let chooser = NodeRef::<html::Input>::new();
+    let chosen = move |_| {
+        if let Some(input) = chooser.get_untracked() {
+            let files: Array = input.files().map(|files| Array::from(&files)).unwrap_or_default();
+            input.set_value("");
+            work.run(files, true);
+        }
+    };
+    let over = RwSignal::new(false);
+    let dropped = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
+            work.run(Array::from(&files), true);
+        }
+    };
+    let busy = move || work.progress.with(Option::is_some);
+    view! {
+        <section class="import">
+            <h2 class="region-title">{words.import_heading}</h2>
+            <p>{words.import_intro}</p>
+            <div class="drop" class:is-over=over on:dragover=move |event: DragEvent| { event.prevent_default(); over.set(true); }
+                on:dragleave=move |_| over.set(false) on:drop=dropped>
+                <p>{words.import_drop}</p>
+                <label class="button button-main file">
+                    {words.import_choose}
+                    <input class="file-input" type="file" multiple accept=ACCEPT node_ref=chooser on:change=chosen />
+                </label>
+            </div>
+            <p class="note">{words.import_memory}</p>
+            {progress(work)}
+            {move || state.imported.get().then(|| view! {
+                <p><button type="button" class="button" on:click=move |_| state.replace(state.bundled.get_value(), false)>{words.import_bundled}</button></p>
+            })}
+            <h3 class="sub-title">{words.import_again}</h3>
+            <p>{words.import_again_why}</p>
+            <p><button type="button" class="button" disabled=busy on:click=move |_| again(work)>{words.import_again}</button></p>
+            {export::export(state)}
+            {embed::code(state)}
+        </section>
+    }
+}
+
+fn progress(work: Work) -> impl IntoView {
+    let words = work.state.words;
+    view! {
+        <div class="import-state" id="import-state" tabindex="-1">
+            {move || work.progress.get().map(|(done, all)| view! {
+                <p class="import-bar">
+                    <progress max=all.max(1).to_string() value=done.to_string() aria-label=words.import_heading></progress>
+                    <button type="button" class="button" on:click=move |_| work.cancel()>{words.import_cancel}</button>
+                </p>
+            })}
+            {move || work.line.get().map(|line| view! { <p class="import-line">{line}</p> })}
+            {move || (!work.notices.with(Vec::is_empty)).then(|| view! {
+                <h3 class="sub-title">{words.import_notices}</h3>
+                <ul class="notices">{work.notices.get().into_iter().map(|notice| view! { <li>{notice}</li> }).collect_view()}</ul>
+            })}
+        </div>
+    }
+}
+
+impl Work {
+    fn cancel(self) {
+        self.stop.with_value(|stop| {
+            if let Some(stop) = stop {
+                stop.abort();
+            }
+        });
+    }
+
+    /// Runs the engine over files and shows what it gives; `own` says that they are the reader's.
+    fn run(self, files: Array, own: bool) {
+        if files.length() == 0 || self.progress.with_untracked(Option::is_some) {
+            return;
+        }
+        let words = self.state.words;
+        self.progress.set(Some((0, files.length() as usize)));
+        self.notices.set(Vec::new());
+        self.say(words.import_starting.to_owned());
+        spawn_local(async move {
+            let outcome = self.extract(&files).await;
+            self.progress.set(None);
+            match outcome {
+                Ok(result) => self.take(&result, own),
+                Err(error) => self.fail(&error),
+            }
+            focus_soon("#import-state".to_owned(), false);
+        });
+    }
+
+    async fn extract(self, files: &Array) -> Result<JsValue, JsValue> {
+        let words = self.state.words;
+        let options = js_sys::Object::new();
+        let told = Closure::<dyn Fn(f64, f64, JsValue)>::new(move |done: f64, all: f64, name: JsValue| {
+            self.progress.set(Some((done as usize, all as usize)));
+            let (done, all) = (number(done as usize), number(all as usize));
+            let name = name.as_string().unwrap_or_default();
+            self.line.set(Some(fill(words.import_progress, &[("done", &done), ("total", &all), ("name", &name)])));
+        });
+        Reflect::set(&options, &"onProgress".into(), told.as_ref())?;
+        if let Ok(stop) = AbortController::new() {
+            Reflect::set(&options, &"signal".into(), &stop.signal())?;
+            self.stop.set_value(Some(stop));
+        }
+        let promise = call("extract", &[files.into(), options.into()])
+            .ok_or_else(|| JsValue::from_str(words.import_failed_engine))?;
+        JsFuture::from(promise).await
+    }
+
+    fn take(self, result: &JsValue, own: bool) {
+        let words = self.state.words;
+        let text = Reflect::get(result, &"json".into()).ok().and_then(|json| json.as_string()).unwrap_or_default();
+        self.notices.set(notices(result));
+        let analysis: Analysis = match serde_json::from_str(&text) {
+            Ok(analysis) => analysis,
+            Err(error) => return self.say(fill(words.import_failed, &[("why", &error.to_string())])),
+        };
+        if !own {
+            let same = self.state.bundled.with_value(|bundled| bundled.analysis == analysis);
+            self.say(if same { words.import_same } else { words.import_differs }.to_owned());
+            if same {
+                return;
+            }
+        }
+        let store = Store::new(analysis);
+        if own {
+            let statements = (0..store.len() as u32).filter(|item| store.kind(*item) == Kind::Statement).count();
+            let items = [count(words.events, store.len() - statements), count(words.statements, statements)];
+            let items = fill(words.honesty_items, &[("events", &items[0]), ("statements", &items[1])]);
+            let documents = count(words.honesty_documents, store.analysis.documents.len());
+            self.say(fill(words.import_done, &[("documents", &documents), ("items", &items)]));
+        }
+        self.state.replace(Arc::new(store), own);
+        if own && self.notices.with_untracked(Vec::is_empty) {
+            self.state.show(View::Auto);
+        }
+    }
+
+    fn fail(self, error: &JsValue) {
+        let words = self.state.words;
+        let field = |name: &str| Reflect::get(error, &name.into()).ok().and_then(|value| value.as_string());
+        if field("name").as_deref() == Some("AbortError") {
+            return self.say(words.import_cancelled.to_owned());
+        }
+        let why = field("message").or_else(|| error.as_string()).unwrap_or_default();
+        self.say(fill(words.import_unavailable, &[("why", &why)]));
+    }
+
+    fn say(self, line: String) {
+        self.state.message.set(Some(line.clone()));
+        self.line.set(Some(line));
+    }
+}
+
+/// Runs the engine over the bundled articles.
+fn again(work: Work) {
+    let words = work.state.words;
+    spawn_local(async move {
+        let files = match call("bundled", &[]) {
+            Some(promise) => JsFuture::from(promise).await,
+            None => Err(JsValue::from_str(words.import_failed_engine)),
+        };
+        match files {
+            Ok(files) => work.run(Array::from(&files), false),
+            Err(error) => work.fail(&error),
+        }
+    });
+}
+
+/// What the engine says of single files, a line each.
+fn notices(result: &JsValue) -> Vec<String> {
+    let list = Reflect::get(result, &"notices".into()).ok().map(|list| Array::from(&list)).unwrap_or_default();
+    let field =
+        |notice: &JsValue, name: &str| Reflect::get(notice, &name.into()).ok().and_then(|value| value.as_string());
+    let line = |notice: JsValue| match (field(&notice, "name"), field(&notice, "message")) {
+        (Some(name), Some(message)) => Some(format!("{name}: {message}")),
+        (_, message) => message,
+    };
+    list.iter().filter_map(line).collect()
+}

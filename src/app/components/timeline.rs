@@ -1,0 +1,76 @@
+//! The chart's region: heading, tools, the plot, what has no date, and how to move.
+
+use super::{marks, plot, undated};
+use crate::app::chart::Chart;
+use crate::app::state::State;
+use crate::store::Lanes;
+use crate::store::date::day_label;
+use crate::strings::fill;
+use leptos::prelude::*;
+
+/// One step of the zoom buttons and keys.
+pub(super) const ZOOM: f64 = 2.0;
+/// One step of the earlier and later buttons, as a part of the window.
+pub(super) const PAN: f64 = 0.5;
+
+/// The region of the chart.
+pub(super) fn timeline(state: State) -> impl IntoView {
+    let words = state.words;
+    let chart = Chart::new(state);
+    let window = move || {
+        let (from, to) = chart.scale.with(|scale| scale.window());
+        let (from, to) = (day_label(crate::edtf::Day(from), words), day_label(crate::edtf::Day(to), words));
+        fill(words.chart_window, &[("from", &from), ("to", &to)])
+    };
+    view! {
+        <section class="chart-region">
+            <div class="chart-head">
+                <h2 class="region-title" id="chart-title">{words.chart_heading}</h2>
+                <p class="chart-window">{window}</p>
+                {lanes(state)}
+                {tools(chart)}
+            </div>
+            {plot::plot(chart, marks::marks(chart))}
+            {undated::undated(state)}
+        </section>
+    }
+}
+
+fn lanes(state: State) -> impl IntoView {
+    let words = state.words;
+    let label = move |lanes: Lanes| match lanes {
+        Lanes::Actor => words.lanes_actor,
+        Lanes::Type => words.lanes_type,
+        Lanes::Document => words.lanes_document,
+        Lanes::None => words.lanes_none,
+    };
+    let choose = move |event: leptos::ev::Event| {
+        let name = event_target_value(&event);
+        state.go(|address| {
+            address.lanes = Lanes::ALL.into_iter().find(|lanes| lanes.name() == name).unwrap_or_default()
+        });
+    };
+    let option = move |lanes: Lanes| {
+        let chosen = move || state.address.with(|address| address.lanes == lanes);
+        view! { <option value=lanes.name() selected=chosen>{label(lanes)}</option> }
+    };
+    view! {
+        <label class="chart-lanes">
+            <span>{words.lanes_label}</span>
+            <select class="select" on:change=choose>{Lanes::ALL.map(option).collect_view()}</select>
+        </label>
+    }
+}
+
+fn tools(chart: Chart) -> impl IntoView {
+    let words = chart.state.words;
+    view! {
+        <div class="chart-tools" role="group" aria-label=words.chart_tools>
+            <button type="button" class="tool" aria-label=words.chart_earlier title=words.chart_earlier on:click=move |_| chart.pan(-PAN)>"‹"</button>
+            <button type="button" class="tool" aria-label=words.chart_out title=words.chart_out on:click=move |_| chart.zoom(1.0 / ZOOM, None)>"−"</button>
+            <button type="button" class="tool tool-word" title=words.chart_fit_long on:click=move |_| chart.fit()>{words.chart_fit}</button>
+            <button type="button" class="tool" aria-label=words.chart_in title=words.chart_in on:click=move |_| chart.zoom(ZOOM, None)>"+"</button>
+            <button type="button" class="tool" aria-label=words.chart_later title=words.chart_later on:click=move |_| chart.pan(PAN)>"›"</button>
+        </div>
+    }
+}

@@ -1,0 +1,186 @@
+//! The state of the page: one address, one analysis, and what follows from them.
+
+use super::platform;
+use crate::analysis::Analysis;
+use crate::store::{Address, Answer, Query, Store, View};
+use crate::strings::{Strings, count, fill, number};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Below this width the filters become a sheet and the list comes first.
+const NARROW: &str = "(max-width: 699.98px)";
+
+/// Signals that all components share; copied freely.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    /// The catalogue.
+    pub(super) words: &'static Strings,
+    /// What is shown.
+    pub(super) store: RwSignal<Arc<Store>>,
+    /// What the build bundled, to come back to after an import.
+    pub(super) bundled: StoredValue<Arc<Store>>,
+    /// Whether the reader's own articles are shown.
+    pub(super) imported: RwSignal<bool>,
+    /// All state that a link carries.
+    pub(super) address: RwSignal<Address>,
+    /// The filters.
+    pub(super) query: Memo<Query>,
+    /// What the store says to them.
+    pub(super) answer: Memo<Arc<Answer>>,
+    /// The open item.
+    pub(super) open: Memo<Option<String>>,
+    /// Items of a cluster that zooming cannot part, to be chosen from.
+    pub(super) group: RwSignal<Vec<u32>>,
+    /// A message in place of the counts, until the next action.
+    pub(super) message: RwSignal<Option<String>>,
+    /// The first row of the list, in pages of [`PAGE`].
+    pub(super) page: RwSignal<usize>,
+    /// Whether the window is narrow.
+    pub(super) narrow: ReadSignal<bool>,
+    /// Whether the page stands in a frame of another page.
+    pub(super) embed: bool,
+}
+
+/// Rows of one page of the list.
+pub(super) const PAGE: usize = 500;
+
+impl State {
+    /// The state for an analysis and the present address.
+    pub(super) fn new(analysis: Analysis, words: &'static Strings) -> State {
+        let bundled = Arc::new(Store::new(analysis));
+        let store = RwSignal::new(Arc::clone(&bundled));
+        let address = RwSignal::new(Address::decode(&platform::fragment()));
+        let query = Memo::new(move |_| address.with(|address| address.query.clone()));
+        let answer = Memo::new(move |_| Arc::new(store.get().ask(&query.get())));
+        let state = State {
+            words,
+            store,
+            bundled: StoredValue::new(bundled),
+            imported: RwSignal::new(false),
+            address,
+            query,
+            answer,
+            open: Memo::new(move |_| address.with(|address| address.event.clone())),
+            group: RwSignal::new(Vec::new()),
+            message: RwSignal::new(None),
+            page: RwSignal::new(0),
+            narrow: platform::media(NARROW),
+            embed: platform::flag("embed"),
+        };
+        platform::on_address(move || state.follow());
+        state
+    }
+
+    /// Takes over the address that the reader went to.
+    fn follow(self) {
+        let now = Address::decode(&platform::fragment());
+        if self.address.with_untracked(|address| *address != now) {
+            self.message.set(None);
+            self.page.set(0);
+            self.group.set(Vec::new());
+            self.address.set(now);
+        }
+    }
+
+    /// Changes the state as a step that Back undoes.
+    pub(super) fn go(self, change: impl FnOnce(&mut Address)) {
+        self.change(change, true);
+    }
+
+    /// Changes the state within the present step: typing, zooming.
+    pub(super) fn adjust(self, change: impl FnOnce(&mut Address)) {
+        self.change(change, false);
+    }
+
+    fn change(self, change: impl FnOnce(&mut Address), push: bool) {
+        let mut address = self.address.get_untracked();
+        change(&mut address);
+        if self.address.with_untracked(|old| *old == address) {
+            return;
+        }
+        if self.address.with_untracked(|old| old.query != address.query) {
+            self.page.set(0);
+            self.message.set(None);
+        }
+        platform::set_fragment(&address.encode(), push);
+        self.address.set(address);
+    }
+
+    /// Changes the filters as a step that Back undoes.
+    pub(super) fn filter(self, change: impl FnOnce(&mut Query)) {
+        self.go(|address| change(&mut address.query));
+    }
+
+    /// Opens an item's card.
+    pub(super) fn open(self, id: &str) {
+        let id = id.to_owned();
+        self.group.set(Vec::new());
+        self.go(move |address| address.event = Some(id));
+    }
+
+    /// Closes the card.
+    pub(super) fn close(self) {
+        self.group.set(Vec::new());
+        self.go(|address| address.event = None);
+    }
+
+    /// Shows another part of the page.
+    pub(super) fn show(self, view: View) {
+        self.go(move |address| {
+            address.view = view;
+            address.document = None;
+        });
+    }
+
+    /// Shows a document, with the open item's evidence marked.
+    pub(super) fn read(self, document: &str, event: Option<String>) {
+        let document = document.to_owned();
+        self.go(move |address| {
+            address.view = View::Document;
+            address.document = Some(document);
+            if event.is_some() {
+                address.event = event;
+            }
+        });
+    }
+
+    /// What is shown, with the width's own choice made.
+    pub(super) fn view(self) -> View {
+        match self.address.with(|address| address.view) {
+            View::Auto | View::Actor if self.narrow.get() => View::List,
+            View::Auto | View::Actor => View::Timeline,
+            view => view,
+        }
+    }
+
+    /// Shows another analysis; filters that mean nothing there are said by the answer.
+    pub(super) fn replace(self, store: Arc<Store>, imported: bool) {
+        self.group.set(Vec::new());
+        self.page.set(0);
+        self.adjust(|address| *address = Address { view: address.view, ..Address::default() });
+        self.imported.set(imported);
+        self.store.set(store);
+    }
+
+    /// What the filters leave, in words, for the status line.
+    pub(super) fn status(self) -> String {
+        if let Some(message) = self.message.get() {
+            return message;
+        }
+        let words = self.words;
+        let total = self.store.with(|store| store.len());
+        let answer = self.answer.get();
+        let shown = answer.items.len();
+        let (shown_text, total_text) = (number(shown), number(total));
+        let values = [("n", shown_text.as_str()), ("total", total_text.as_str())];
+        let mut text = if shown == total { fill(words.status_all, &values) } else { fill(words.status_items, &values) };
+        if answer.undated_left_out > 0 {
+            text = format!("{text}; {}", count(words.filter_undated_out, answer.undated_left_out));
+        }
+        if !answer.dropped.is_empty() {
+            let names = answer.dropped.join(words.list_comma);
+            text = format!("{text}. {}", fill(words.filter_dropped, &[("names", &names)]));
+        }
+        text
+    }
+}
