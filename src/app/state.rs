@@ -7,8 +7,10 @@ use crate::strings::{Strings, count, fill, number};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Below this width the filters become a sheet and the list comes first.
+/// Below this width the list comes first; as in page.css.
 const NARROW: &str = "(max-width: 699.98px)";
+/// Below this width the filters become a sheet; as in page.css.
+const SHEET: &str = "(max-width: 899.98px)";
 
 /// Signals that all components share; copied freely.
 #[derive(Clone, Copy)]
@@ -37,6 +39,8 @@ pub(super) struct State {
     pub(super) page: RwSignal<usize>,
     /// Whether the window is narrow.
     pub(super) narrow: ReadSignal<bool>,
+    /// Whether the filters are a sheet.
+    pub(super) sheet: ReadSignal<bool>,
     /// Whether the page stands in a frame of another page.
     pub(super) embed: bool,
 }
@@ -65,6 +69,7 @@ impl State {
             message: RwSignal::new(None),
             page: RwSignal::new(0),
             narrow: platform::media(NARROW),
+            sheet: platform::media(SHEET),
             embed: platform::flag("embed"),
         };
         platform::on_address(move || state.follow());
@@ -171,9 +176,11 @@ impl State {
         let total = self.store.with(|store| store.len());
         let answer = self.answer.get();
         let shown = answer.items.len();
-        let (shown_text, total_text) = (number(shown), number(total));
-        let values = [("n", shown_text.as_str()), ("total", total_text.as_str())];
-        let mut text = if shown == total { fill(words.status_all, &values) } else { fill(words.status_items, &values) };
+        let mut text = if shown == total {
+            self.store.with(|store| store.status_all(words))
+        } else {
+            fill(words.status_items, &[("n", &number(shown)), ("total", &number(total))])
+        };
         if answer.undated_left_out > 0 {
             text = format!("{text}; {}", count(words.filter_undated_out, answer.undated_left_out));
         }

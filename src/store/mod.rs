@@ -14,6 +14,7 @@ mod kind;
 mod passage;
 mod query;
 pub mod row;
+mod shell;
 mod text;
 
 pub use address::{Address, Lanes, View};
@@ -23,6 +24,7 @@ pub use columns::{Points, Source, Store};
 pub use kind::{Kind, MODALITIES, Role, Roles, modality_label, modality_name};
 pub use passage::{Layers, Passage, Run, passages};
 pub use query::{Choice, Match, Query};
+pub use shell::{is_english, shell};
 pub use text::CodePoints;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use demarche::store::row::{Row, rows};
+use demarche::store::{Store, shell};
 use demarche::strings::ENGLISH;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -116,6 +117,10 @@ impl Site {
         let shown: String = self.rows.iter().take(FIRST).map(|item| row(item, "")).collect();
         let documents = self.bundle.analysis.documents.len();
         let rest = if total > FIRST { format!(r#"<a href="list.html">All {total} items</a>"#) } else { String::new() };
+        let store = Store::new(self.bundle.analysis.clone());
+        let template = shell(&store, &ENGLISH)
+            .iter()
+            .fold(self.template.clone(), |page, (key, value)| page.replace(&format!("{{{{{key}}}}}"), &escape(value)));
         // Text of articles comes last, so that no placeholder is looked for in it.
         [
             ("policy", frame.policy.as_str()),
@@ -127,7 +132,7 @@ impl Site {
             ("rows", &shown),
         ]
         .iter()
-        .fold(self.template.clone(), |page, (key, value)| page.replace(&format!("{{{{{key}}}}}"), value))
+        .fold(template, |page, (key, value)| page.replace(&format!("{{{{{key}}}}}"), value))
     }
 }
 

@@ -1,12 +1,11 @@
 //! The document: its text with what was found in it marked, its date and why.
 
 use super::card::reasons;
-use super::masthead::is_english;
 use crate::analysis::{Document, Range};
 use crate::app::platform::{find, focus_soon, show};
 use crate::app::state::State;
 use crate::store::row::title;
-use crate::store::{Layers, Run, Store, View, date, passages, published_label};
+use crate::store::{Layers, Run, Store, View, date, is_english, passages, published_label};
 use crate::strings::{count, fill, number};
 use leptos::prelude::*;
 

@@ -39,7 +39,7 @@ pub(super) fn filters(state: State) -> impl IntoView {
     };
     view! {
         <aside class="filters" aria-label=words.filters_heading>
-            {move || if state.narrow.get() {
+            {move || if state.sheet.get() {
                 view! {
                     <button type="button" class="button filters-open" on:click=open>{label}</button>
                     {chips::chips(state)}

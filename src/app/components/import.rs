@@ -4,7 +4,7 @@ use super::{embed, export};
 use crate::analysis::Analysis;
 use crate::app::platform::{call, focus_soon};
 use crate::app::state::State;
-use crate::store::{Kind, Store, View};
+use crate::store::{Store, View};
 use crate::strings::{count, fill, number};
 use js_sys::{Array, Reflect};
 use leptos::ev::DragEvent;
@@ -171,9 +171,7 @@ impl Work {
         }
         let store = Store::new(analysis);
         if own {
-            let statements = (0..store.len() as u32).filter(|item| store.kind(*item) == Kind::Statement).count();
-            let items = [count(words.events, store.len() - statements), count(words.statements, statements)];
-            let items = fill(words.honesty_items, &[("events", &items[0]), ("statements", &items[1])]);
+            let items = store.numbers(words);
             let documents = count(words.honesty_documents, store.analysis.documents.len());
             self.say(fill(words.import_done, &[("documents", &documents), ("items", &items)]));
         }

@@ -2,8 +2,7 @@
 
 use crate::app::platform::{focus_soon, show};
 use crate::app::state::State;
-use crate::store::{Kind, View};
-use crate::strings::{count, fill};
+use crate::store::View;
 use leptos::prelude::*;
 
 /// The first tab stop: past the chart, to the list.
@@ -39,31 +38,10 @@ pub(super) fn honesty(state: State) -> impl IntoView {
     let words = state.words;
     let text = move || {
         let store = state.store.get();
-        let documents = &store.analysis.documents;
-        let items = 0..store.len() as u32;
-        let statements = items.filter(|item| store.kind(*item) == Kind::Statement).count();
-        let made = fill(words.honesty, &[("documents", &count(words.honesty_documents, documents.len()))]);
-        let numbers = [
-            ("events", count(words.events, store.len() - statements)),
-            ("statements", count(words.statements, statements)),
-        ];
-        let numbers = fill(words.honesty_items, &numbers.each_ref().map(|(key, value)| (*key, value.as_str())));
-        let hidden = match store.len() - state.answer.with(|answer| answer.items.len()) {
-            0 => words.honesty_none_hidden.to_owned(),
-            n => count(words.honesty_hidden, n),
-        };
-        let foreign = documents.iter().filter(|document| !is_english(document.language.as_deref())).count();
-        let foreign =
-            if foreign == 0 { String::new() } else { format!(" {}.", count(words.honesty_not_extracted, foreign)) };
-        format!("{made} {numbers}, {hidden}.{foreign}")
+        store.honesty(store.len() - state.answer.with(|answer| answer.items.len()), words)
     };
-    let mine = move || state.imported.get().then_some(words.import_memory);
-    view! { <p class="honesty">{text}" "{mine}</p> }
-}
-
-/// Whether a document's language is English, or not known.
-pub(super) fn is_english(language: Option<&str>) -> bool {
-    language.is_none_or(|language| language == "en" || language.starts_with("en-"))
+    let mine = move || state.imported.get().then(|| format!(" {}", words.import_memory));
+    view! { <p class="honesty">{text}{mine}</p> }
 }
 
 fn tabs(state: State) -> impl IntoView {

@@ -23,8 +23,8 @@ pub(super) fn undated(state: State) -> impl IntoView {
         view! { <li><button type="button" class="undated-item" on:click=move |_| state.open(&id)>{name}</button></li> }
     };
     view! {
-        <div class="undated" data-undated=move || undated.get().to_string() hidden=move || undated.get() == 0>
-            <button type="button" class="undated-open" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
+        <div class="undated" data-undated=move || undated.get().to_string()>
+            <button type="button" class="undated-open" hidden=move || undated.get() == 0 aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
                 {move || count(words.undated_open, undated.get())}
             </button>
             {move || open.get().then(|| view! {
