@@ -32,7 +32,6 @@ struct Look {
 
 /// All marks of the window; one listener for them all.
 pub(super) fn marks(chart: Chart) -> impl IntoView {
-    let stop = Memo::new(move |_| chart.tab_stop());
     let on_click = move |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(mark) = target.and_then(|target| target.closest(".mark").ok()?) else { return };
@@ -50,8 +49,9 @@ pub(super) fn marks(chart: Chart) -> impl IntoView {
             {move || {
                 let store = chart.state.store.get();
                 let open = chart.state.open.get();
-                let stop = stop.get();
-                chart.drawn.get().iter().map(|drawn| mark(chart, &store, drawn, open.as_deref(), stop)).collect_view()
+                let drawn = chart.drawn.get();
+                let stop = chart.tab_stop();
+                drawn.iter().map(|drawn| mark(chart, &store, drawn, open.as_deref(), stop)).collect_view()
             }}
         </div>
     }
