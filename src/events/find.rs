@@ -1,0 +1,233 @@
+//! Which triggers of a sentence are events: one for each happening, none for what only belongs to another.
+//!
+//! What comes in: the triggers of a document. What goes out: those that stand, each with the words that are its own.
+//! Left out are the contents of attitudes (in `threatened to attack`, the attack is what is threatened), purposes, nouns
+//! that only name a kind of event, and what tells the same act as the clause it hangs on.
+
+use super::EventType;
+use super::roles::{self, Cast, Roles};
+use super::tree::Tree;
+use super::trigger::{Lexicon, Trigger};
+use crate::syntax::{Deprel, Syntax, Xpos};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A trigger that stands for an event.
+pub(super) struct Found<'a> {
+    pub(super) trigger: Trigger<'a>,
+    pub(super) roles: Roles,
+    /// The trigger of what an attitude is about.
+    pub(super) content: Option<EventType>,
+    /// Triggers that tell the same act in the same clause.
+    pub(super) same: Vec<u32>,
+}
+
+/// Finds the events of all sentences but furniture, in order.
+pub(super) fn find<'l>(tree: &Tree<'_>, syntax: &Syntax, cast: &Cast<'_>, lexicon: &'l Lexicon) -> Vec<Found<'l>> {
+    let is_actor = |word: u32| cast.is_actor(word);
+    let mut all = Vec::new();
+    for sentence in syntax.sentences.iter().filter(|sentence| !sentence.furniture) {
+        let words = sentence.first..sentence.first + sentence.len;
+        let triggers: BTreeMap<u32, Trigger<'l>> =
+            words.filter_map(|word| Some((word, lexicon.at(tree, word, &is_actor)?))).collect();
+        all.extend(of_sentence(tree, cast, &triggers));
+    }
+    all
+}
+
+fn of_sentence<'l>(tree: &Tree<'_>, cast: &Cast<'_>, triggers: &BTreeMap<u32, Trigger<'l>>) -> Vec<Found<'l>> {
+    let mut dropped: BTreeSet<u32> = BTreeSet::new();
+    // A light verb is carried by its noun; the inner words of a multiword trigger by its head.
+    for trigger in triggers.values() {
+        let own = triggers.get(&trigger.carrier()).map(|verb| verb.record.act);
+        match trigger.light {
+            // A verb that the lexicon knows with this very object tells it better than the noun alone.
+            Some(_) if own.is_some() => drop(dropped.insert(trigger.token)),
+            _ => dropped.extend(trigger.from..trigger.token),
+        }
+    }
+    let mut contents: BTreeMap<u32, EventType> = BTreeMap::new();
+    let mut same: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for trigger in triggers.values().filter(|trigger| !dropped.contains(&trigger.token)).copied().collect::<Vec<_>>() {
+        match belongs_to(tree, &trigger, triggers, &dropped) {
+            Some(Belonging::Content(owner)) => {
+                contents.entry(owner).or_insert(trigger.record.act);
+                dropped.insert(trigger.token);
+            }
+            Some(Belonging::Same(owner)) => {
+                same.entry(owner).or_default().push(trigger.token);
+                dropped.insert(trigger.token);
+            }
+            Some(Belonging::Purpose) => drop(dropped.insert(trigger.token)),
+            None => {}
+        }
+    }
+    let standing = triggers.values().filter(|trigger| !dropped.contains(&trigger.token));
+    let found = standing.map(|trigger| Found {
+        trigger: *trigger,
+        roles: with_same(tree, cast, trigger, triggers, same.get(&trigger.token)),
+        content: contents.get(&trigger.token).copied(),
+        same: same.get(&trigger.token).cloned().unwrap_or_default(),
+    });
+    found.filter(|found| tells(tree, found)).collect()
+}
+
+/// The roles of a trigger, where empty filled from the triggers that tell the same.
+fn with_same(
+    tree: &Tree<'_>,
+    cast: &Cast<'_>,
+    trigger: &Trigger<'_>,
+    all: &BTreeMap<u32, Trigger<'_>>,
+    same: Option<&Vec<u32>>,
+) -> Roles {
+    let mut own = roles::roles(tree, cast, trigger);
+    for other in same.into_iter().flatten().filter_map(|token| all.get(token)) {
+        let more = roles::roles(tree, cast, other);
+        if own.actors.is_empty() {
+            own.actors = more.actors;
+            own.actor_words.extend(more.actor_words);
+        }
+        if own.recipients.is_empty() {
+            own.recipients = more.recipients.into_iter().filter(|recipient| !own.actors.contains(recipient)).collect();
+            own.recipient_words.extend(more.recipient_words);
+        }
+        own.place = own.place.or(more.place);
+    }
+    own
+}
+
+/// What a trigger is to another one above it.
+enum Belonging {
+    /// What an attitude is about.
+    Content(u32),
+    /// The same act told again.
+    Same(u32),
+    /// What something is done for.
+    Purpose,
+}
+
+const COMPLEMENT: [Deprel; 5] = [Deprel::Xcomp, Deprel::Ccomp, Deprel::Obj, Deprel::Advcl, Deprel::Acl];
+const TRANSPARENT: [Deprel; 9] = [
+    Deprel::Conj,
+    Deprel::Compound,
+    Deprel::Nmod,
+    Deprel::NmodPoss,
+    Deprel::Obj,
+    Deprel::Xcomp,
+    Deprel::Acl,
+    Deprel::Amod,
+    Deprel::Obl,
+];
+
+fn belongs_to(
+    tree: &Tree<'_>,
+    trigger: &Trigger<'_>,
+    all: &BTreeMap<u32, Trigger<'_>>,
+    dropped: &BTreeSet<u32>,
+) -> Option<Belonging> {
+    let mut node = trigger.token;
+    let mut path: Vec<u32> = vec![node];
+    for above in tree.ancestors(trigger.token) {
+        let owner = all.values().find(|other| {
+            other.token != trigger.token
+                && (other.token == above || other.light == Some(above) && !path.contains(&other.token))
+        });
+        if let Some(owner) = owner.filter(|owner| !dropped.contains(&owner.token) || owner.is_attitude()) {
+            if owner.is_attitude() && is_content(tree, &path, owner) {
+                return Some(Belonging::Content(owner.token));
+            }
+            if is_same(tree, trigger, owner, &path) {
+                return Some(Belonging::Same(owner.token));
+            }
+        }
+        if is_purpose(tree, node, above) && !all.is_empty() {
+            return Some(Belonging::Purpose);
+        }
+        node = above;
+        path.push(node);
+    }
+    None
+}
+
+/// Whether the way from a word up to an attitude goes through what the attitude is about.
+fn is_content(tree: &Tree<'_>, path: &[u32], owner: &Trigger<'_>) -> bool {
+    let Some((last, inner)) = path.split_last() else { return false };
+    if tree.is(*last, &[Deprel::Conj]) {
+        return false;
+    }
+    if tree.is(*last, &[Deprel::Advcl])
+        && (tree.has_lemma(
+            *last,
+            &[Deprel::Mark],
+            &["after", "as", "because", "since", "when", "while", "if", "unless", "before", "although"],
+        ))
+    {
+        return false;
+    }
+    let opened = ["for", "on", "to", "of", "with", "in", "over", "against", "from"]
+        .iter()
+        .any(|word| tree.is_opened_by(*last, word));
+    let direct = tree.is(*last, &COMPLEMENT)
+        || opened && tree.is(*last, &[Deprel::Obl, Deprel::Nmod])
+        || owner.is_noun() && tree.is(*last, &[Deprel::Compound]);
+    direct
+        && inner.iter().all(|word| {
+            tree.is(*word, &TRANSPARENT) || tree.is(*word, &[Deprel::Ccomp, Deprel::Nsubj, Deprel::NsubjPass])
+        })
+}
+
+/// Whether a trigger tells the same act as the one above it, in its clause: `killed five in an attack`.
+fn is_same(tree: &Tree<'_>, trigger: &Trigger<'_>, owner: &Trigger<'_>, path: &[u32]) -> bool {
+    let close = |act: EventType| match act {
+        EventType::Mobilize => EventType::Assault,
+        EventType::Retreat => EventType::Concede,
+        EventType::Agree => EventType::Support,
+        act => act,
+    };
+    if close(trigger.record.act) != close(owner.record.act) {
+        return false;
+    }
+    const BOUND: [Deprel; 13] = [
+        Deprel::Nsubj,
+        Deprel::NsubjPass,
+        Deprel::Obj,
+        Deprel::Obl,
+        Deprel::Xcomp,
+        Deprel::Nmod,
+        Deprel::Compound,
+        Deprel::OblAgent,
+        Deprel::Acl,
+        Deprel::Amod,
+        Deprel::NmodPoss,
+        Deprel::Advcl,
+        Deprel::Conj,
+    ];
+    path.len() <= 3
+        && path.iter().all(|word| {
+            let clause = tree.is(*word, &[Deprel::Advcl, Deprel::Conj]);
+            let own_subject = tree.child(*word, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some();
+            let participle = matches!(tree.xpos(*word), Some(Xpos::Vbg | Xpos::Vbn | Xpos::Vb));
+            tree.is(*word, &BOUND) && (!clause || !own_subject && (participle || tree.is(*word, &[Deprel::Conj])))
+        })
+}
+
+/// Whether a clause tells what something is done for: `met to discuss`.
+fn is_purpose(tree: &Tree<'_>, node: u32, above: u32) -> bool {
+    tree.is(node, &[Deprel::Advcl]) && tree.is_verb(above) && tree.has_lemma(node, &[Deprel::Mark], &["to"])
+}
+
+/// Whether a trigger tells an event: a verb does; a noun where it has a participant, a light verb, or needs none.
+fn tells(tree: &Tree<'_>, found: &Found<'_>) -> bool {
+    let trigger = &found.trigger;
+    if !trigger.is_noun() {
+        return true;
+    }
+    // A noun within another noun's name only says of what kind that is: `peace talks venue`.
+    if tree.is(trigger.token, &[Deprel::Compound, Deprel::Amod, Deprel::Flat]) {
+        return false;
+    }
+    let roles = &found.roles;
+    trigger.light.is_some() && (!roles.actors.is_empty() || !roles.recipients.is_empty() || trigger.record.bare)
+        || !roles.actors.is_empty() && (!roles.recipients.is_empty() || trigger.record.bare || trigger.record.mutual)
+        || !roles.actors.is_empty()
+        || !roles.recipients.is_empty()
+}

@@ -1,0 +1,391 @@
+//! Triggers: the words that tell an event, found by the lexicon in `data/triggers.jsonl`.
+//!
+//! What comes in: a tree and the lexicon. What goes out: [`Trigger`]s, at most one a word. Of the records that fit, the
+//! one with the most conditions wins. Whether a noun tells an event or only names a kind of one is decided later, by
+//! its roles.
+
+use super::EventType;
+use super::tree::Tree;
+use crate::syntax::{Deprel, Upos};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+/// What a word has to be for a record to fit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Part {
+    Verb,
+    Noun,
+    Adj,
+}
+
+/// Where a participant stands, seen from the trigger.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Slot {
+    Subject,
+    Object,
+    Indirect,
+    Possessor,
+    Modifier,
+    Of,
+    On,
+    Against,
+    With,
+    To,
+    From,
+    Between,
+    By,
+    For,
+    At,
+    In,
+    Into,
+    Over,
+    Among,
+    About,
+    Toward,
+    Near,
+    Along,
+    Upon,
+    Outside,
+    Off,
+}
+
+impl Slot {
+    /// The preposition that marks it.
+    pub(super) fn preposition(self) -> Option<&'static str> {
+        Some(match self {
+            Slot::Subject | Slot::Object | Slot::Indirect | Slot::Possessor | Slot::Modifier => return None,
+            Slot::Of => "of",
+            Slot::On => "on",
+            Slot::Against => "against",
+            Slot::With => "with",
+            Slot::To => "to",
+            Slot::From => "from",
+            Slot::Between => "between",
+            Slot::By => "by",
+            Slot::For => "for",
+            Slot::At => "at",
+            Slot::In => "in",
+            Slot::Into => "into",
+            Slot::Over => "over",
+            Slot::Among => "among",
+            Slot::About => "about",
+            Slot::Toward => "toward",
+            Slot::Near => "near",
+            Slot::Along => "along",
+            Slot::Upon => "upon",
+            Slot::Outside => "outside",
+            Slot::Off => "off",
+        })
+    }
+}
+
+/// A record of the lexicon. Conditions are lists of lemmas, or of `@class` names from `data/classes.jsonl`; one must fit.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Record {
+    pub(super) id: String,
+    lemma: String,
+    part: Part,
+    /// A particle or preposition that must go with it.
+    with: Option<String>,
+    /// What the object must be.
+    object: Option<Vec<String>>,
+    /// What the subject must be.
+    subject: Option<Vec<String>>,
+    /// What must stand before a noun in a compound.
+    compound: Option<Vec<String>>,
+    /// What must follow with `of`.
+    of: Option<Vec<String>>,
+    /// What must follow with `to`.
+    to: Option<Vec<String>>,
+    /// Whether an infinitive must follow.
+    #[serde(default)]
+    complement: bool,
+    #[serde(rename = "type")]
+    pub(super) act: EventType,
+    pub(super) mode: Option<String>,
+    #[serde(default)]
+    pub(super) context: Vec<String>,
+    pub(super) actor: Vec<Slot>,
+    pub(super) recipient: Vec<Slot>,
+    /// Whether all take part alike, so that all are actors.
+    #[serde(default)]
+    pub(super) mutual: bool,
+    /// Whether a noun tells an event even when no participant stands by it.
+    #[serde(default)]
+    pub(super) bare: bool,
+}
+
+#[derive(Deserialize)]
+struct Class {
+    id: String,
+    words: BTreeSet<String>,
+}
+
+/// The records by lemma, and the classes of words that they name.
+pub(super) struct Lexicon {
+    /// By the last word of the lemma.
+    records: BTreeMap<String, Vec<Record>>,
+    classes: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// A word that tells an event.
+#[derive(Clone, Copy)]
+pub(super) struct Trigger<'a> {
+    pub(super) token: u32,
+    /// First word of a multiword trigger before the head.
+    pub(super) from: u32,
+    pub(super) record: &'a Record,
+    /// The light verb that a noun is the object of.
+    pub(super) light: Option<u32>,
+}
+
+impl Trigger<'_> {
+    /// The verb that carries tense and subject: the trigger, or its light verb.
+    pub(super) fn carrier(&self) -> u32 {
+        self.light.unwrap_or(self.token)
+    }
+
+    pub(super) fn is_verb(&self) -> bool {
+        self.record.part == Part::Verb
+    }
+
+    pub(super) fn is_noun(&self) -> bool {
+        self.record.part == Part::Noun
+    }
+
+    /// Whether it tells an attitude to an act, so that the act itself is its content and no event beside it.
+    pub(super) fn is_attitude(&self) -> bool {
+        matches!(self.record.act, EventType::Agree | EventType::Request | EventType::Reject | EventType::Threaten)
+    }
+}
+
+fn lines<T: for<'de> Deserialize<'de>>(text: &str) -> Vec<T> {
+    text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+}
+
+impl Lexicon {
+    /// The lexicon that is compiled in.
+    pub(super) fn bundled() -> &'static Lexicon {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| {
+            let mut records: BTreeMap<String, Vec<Record>> = BTreeMap::new();
+            for record in lines::<Record>(include_str!("data/triggers.jsonl")) {
+                let last = record.lemma.rsplit(' ').next().unwrap_or_default().to_owned();
+                records.entry(last).or_default().push(record);
+            }
+            let classes = lines::<Class>(include_str!("data/classes.jsonl"));
+            Lexicon { records, classes: classes.into_iter().map(|class| (class.id, class.words)).collect() }
+        })
+    }
+
+    fn in_class(&self, class: &str, lemma: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.contains(lemma))
+    }
+
+    /// Whether a verb only carries the event that its object tells.
+    fn is_light(&self, tree: &Tree<'_>, verb: u32) -> bool {
+        tree.is_verb(verb) && self.in_class("light", tree.lemma(verb))
+    }
+
+    /// The trigger at a word. `is_actor` tells whether a word names an actor.
+    pub(super) fn at<'l>(&'l self, tree: &Tree<'_>, token: u32, is_actor: &dyn Fn(u32) -> bool) -> Option<Trigger<'l>> {
+        let part = match tree.upos(token)? {
+            Upos::Verb => Part::Verb,
+            Upos::Noun | Upos::Propn => Part::Noun,
+            Upos::Adj => Part::Adj,
+            _ => return None,
+        };
+        let lemma = tree.lemma(token).to_lowercase();
+        let records = self.records.get(&lemma)?;
+        let site = Site { lexicon: self, tree, token, is_actor };
+        let fitting = records.iter().filter(|record| record.part == part);
+        let scored = fitting.filter_map(|record| Some((site.fit(record)?, record)));
+        // Of equals the first by id stands.
+        let (_, record) = scored.min_by(|a, b| (b.0, &a.1.id).cmp(&(a.0, &b.1.id)))?;
+        let words = record.lemma.split(' ').count() as u32;
+        let light = if part == Part::Noun { self.light_verb(tree, token) } else { None };
+        Some(Trigger { token, from: token.saturating_sub(words - 1), record, light })
+    }
+
+    fn light_verb(&self, tree: &Tree<'_>, noun: u32) -> Option<u32> {
+        let top = tree.head_by(noun, &[Deprel::Conj]).unwrap_or(noun);
+        let verb = tree.head_by(top, &[Deprel::Obj, Deprel::NsubjPass]).or_else(|| {
+            let participle = tree.child(top, &[Deprel::Acl])?;
+            tree.is_passive(participle).then_some(participle)
+        })?;
+        self.is_light(tree, verb).then_some(verb)
+    }
+}
+
+/// A word that a record is held against.
+struct Site<'a> {
+    lexicon: &'a Lexicon,
+    tree: &'a Tree<'a>,
+    token: u32,
+    is_actor: &'a dyn Fn(u32) -> bool,
+}
+
+const OBLIQUE: [Deprel; 6] =
+    [Deprel::Obl, Deprel::Nmod, Deprel::Advcl, Deprel::Ccomp, Deprel::Xcomp, Deprel::OblUnmarked];
+
+impl Site<'_> {
+    /// How many conditions a record puts that this word meets; `None` where it fails one.
+    fn fit(&self, record: &Record) -> Option<usize> {
+        let mut met = record.lemma.split(' ').count() * 2;
+        if met > 2 && !self.follows(&record.lemma) {
+            return None;
+        }
+        let mut opened = None;
+        if let Some(with) = &record.with {
+            opened = Some(self.company(with)?);
+            met += 2;
+        }
+        let conditions = [
+            (&record.object, self.objects(opened.flatten())),
+            (&record.subject, self.subjects()),
+            (&record.compound, self.children(&[Deprel::Compound, Deprel::Amod])),
+            (&record.of, self.marked("of")),
+            (&record.to, self.marked("to")),
+        ];
+        for (wanted, found) in conditions {
+            let Some(wanted) = wanted else { continue };
+            if !found.iter().any(|word| wanted.iter().any(|wanted| self.suits(*word, wanted))) {
+                return None;
+            }
+            met += 2;
+        }
+        if record.complement {
+            self.tree.child(self.token, &[Deprel::Xcomp, Deprel::Ccomp])?;
+            met += 1;
+        }
+        Some(met)
+    }
+
+    /// Whether the words of a multiword lemma stand in a row up to here.
+    fn follows(&self, lemma: &str) -> bool {
+        lemma.rsplit(' ').enumerate().all(|(back, word)| {
+            self.token.checked_sub(back as u32).is_some_and(|at| {
+                self.tree.lemma(at).eq_ignore_ascii_case(word) || self.tree.word(at).eq_ignore_ascii_case(word)
+            })
+        })
+    }
+
+    /// The phrase that a particle or preposition opens at this word; the inner `None` for a particle.
+    fn company(&self, with: &str) -> Option<Option<u32>> {
+        let mut words = with.split(' ');
+        let (first, second) = (words.next()?, words.next());
+        let particle = |child: &&u32| {
+            self.tree.is(**child, &[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Obj, Deprel::Xcomp])
+                && self.tree.lemma(**child).eq_ignore_ascii_case(first)
+        };
+        let phrase = |word: &str| {
+            let opened = |child: &&u32| self.tree.is(**child, &OBLIQUE) && self.tree.is_opened_by(**child, word);
+            self.tree.children(self.token).iter().find(opened).copied()
+        };
+        let has_particle = self.tree.children(self.token).iter().any(|child| particle(&child));
+        match second {
+            Some(second) => (has_particle || phrase(first).is_some()).then(|| phrase(second))?.map(Some),
+            None if has_particle => Some(None),
+            None => phrase(first).map(Some),
+        }
+    }
+
+    fn objects(&self, opened: Option<u32>) -> Vec<u32> {
+        let mut objects = self.children(&[Deprel::Obj, Deprel::NsubjPass]);
+        if self.tree.is_passive(self.token) {
+            objects.extend(self.tree.head_by(self.token, &[Deprel::Acl]));
+        }
+        objects.extend(opened);
+        let oblique = self.tree.children(self.token).iter().copied();
+        objects.extend(
+            oblique.filter(|child| self.tree.is(*child, &[Deprel::Obl]) && self.tree.is_opened_by(*child, "on")),
+        );
+        if self.tree.child(self.token, &[Deprel::Obj, Deprel::NsubjPass]).is_none()
+            && let Some(next) = self.tree.child(self.token, &[Deprel::Conj])
+        {
+            objects.extend(self.tree.child(next, &[Deprel::Obj]));
+        }
+        objects.iter().flat_map(|object| self.tree.conjuncts(*object)).collect()
+    }
+
+    fn subjects(&self) -> Vec<u32> {
+        let mut subjects = self.children(&[Deprel::Nsubj, Deprel::OblAgent]);
+        let mut node = self.token;
+        while subjects.is_empty()
+            && let Some(head) = self.tree.head_by(node, &[Deprel::Conj, Deprel::Xcomp, Deprel::Advcl])
+            && head != self.token
+        {
+            subjects.extend(self.tree.child(head, &[Deprel::Nsubj]));
+            node = head;
+        }
+        if !self.tree.is_passive(self.token) {
+            subjects.extend(self.tree.head_by(self.token, &[Deprel::Acl, Deprel::AclRelcl]));
+        }
+        subjects.iter().flat_map(|subject| self.tree.conjuncts(*subject)).collect()
+    }
+
+    fn children(&self, relations: &[Deprel]) -> Vec<u32> {
+        self.tree.children(self.token).iter().copied().filter(|child| self.tree.is(*child, relations)).collect()
+    }
+
+    fn marked(&self, word: &str) -> Vec<u32> {
+        self.tree.children(self.token).iter().copied().filter(|child| self.tree.is_opened_by(*child, word)).collect()
+    }
+
+    /// Whether a word is what a condition wants: the lemma, a class, a compound of it, or an actor.
+    fn suits(&self, word: u32, wanted: &str) -> bool {
+        let lemma = self.tree.lemma(word).to_lowercase();
+        match wanted.strip_prefix('@') {
+            Some("actor") => (self.is_actor)(word),
+            Some(class) => self.has(word, &|lemma| self.lexicon.in_class(class, lemma)),
+            None if wanted.contains(' ') => {
+                let mut parts = wanted.split(' ').rev();
+                parts.next() == Some(lemma.as_str())
+                    && parts.next().is_some_and(|before| self.has(word, &|lemma| lemma == before))
+            }
+            None => self.has(word, &|lemma| lemma == wanted),
+        }
+    }
+
+    /// Whether a word, what it counts (`tons of wheat`) or what makes a compound of it has a lemma.
+    fn has(&self, word: u32, fits: &dyn Fn(&str) -> bool) -> bool {
+        let lemma = |word: u32| self.tree.lemma(word).to_lowercase();
+        let part = |child: &u32| {
+            self.tree.is(*child, &[Deprel::Compound, Deprel::Amod])
+                || self.tree.is(*child, &[Deprel::Nmod]) && self.tree.is_opened_by(*child, "of")
+        };
+        fits(&lemma(word))
+            || self.tree.children(word).iter().filter(|child| part(child)).any(|child| fits(&lemma(*child)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_every_line_and_names_only_classes_that_are_there() {
+        let lexicon = Lexicon::bundled();
+        let records: Vec<&Record> = lexicon.records.values().flatten().collect();
+        assert_eq!(records.len(), include_str!("data/triggers.jsonl").lines().count());
+        assert_eq!(lexicon.classes.len(), include_str!("data/classes.jsonl").lines().count());
+        for record in records {
+            let lists = [&record.object, &record.subject, &record.compound, &record.of, &record.to];
+            for class in lists.into_iter().flatten().flatten().filter_map(|word| word.strip_prefix('@')) {
+                assert!(class == "actor" || lexicon.classes.contains_key(class), "{} names {class}", record.id);
+            }
+        }
+    }
+
+    #[test]
+    fn is_sorted_by_id() {
+        for file in [include_str!("data/triggers.jsonl"), include_str!("data/classes.jsonl")] {
+            let id = |line: &str| line.split('"').nth(3).unwrap_or_default().to_owned();
+            let ids: Vec<String> = file.lines().map(id).collect();
+            assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+}
