@@ -68,7 +68,15 @@ fn of_sentence<'l>(tree: &Tree<'_>, cast: &Cast<'_>, triggers: &BTreeMap<u32, Tr
         content: contents.get(&trigger.token).copied(),
         same: same.get(&trigger.token).cloned().unwrap_or_default(),
     });
-    found.filter(|found| tells(tree, found)).collect()
+    let mut found: Vec<Found<'l>> = found.filter(|found| tells(tree, cast, found)).collect();
+    // What must be done is what is asked for.
+    let duties: Vec<u32> = found
+        .iter()
+        .filter(|found| found.trigger.is_duty())
+        .filter_map(|found| tree.head(found.trigger.token))
+        .collect();
+    found.retain(|found| !duties.iter().any(|duty| is_owed(tree, found.trigger.carrier(), *duty)));
+    found
 }
 
 /// The roles of a trigger, where empty filled from the triggers that tell the same.
@@ -101,7 +109,7 @@ enum Belonging {
     Content(u32),
     /// The same act told again.
     Same(u32),
-    /// What something is done for.
+    /// What something is done for, or on what condition.
     Purpose,
 }
 
@@ -139,7 +147,7 @@ fn belongs_to(
                 return Some(Belonging::Same(owner.token));
             }
         }
-        if is_purpose(tree, node, above) && !all.is_empty() {
+        if is_purpose(tree, node, above) || is_condition(tree, node, above, all) {
             return Some(Belonging::Purpose);
         }
         node = above;
@@ -166,6 +174,9 @@ fn is_content(tree: &Tree<'_>, path: &[u32], owner: &Trigger<'_>) -> bool {
     let opened = ["for", "on", "to", "of", "with", "in", "over", "against", "from"]
         .iter()
         .any(|word| tree.is_opened_by(*last, word));
+    if owner.is_duty() {
+        return false;
+    }
     let direct = tree.is(*last, &COMPLEMENT)
         || opened && tree.is(*last, &[Deprel::Obl, Deprel::Nmod])
         || owner.is_noun() && tree.is(*last, &[Deprel::Compound]);
@@ -186,7 +197,7 @@ fn is_same(tree: &Tree<'_>, trigger: &Trigger<'_>, owner: &Trigger<'_>, path: &[
     if close(trigger.record.act) != close(owner.record.act) {
         return false;
     }
-    const BOUND: [Deprel; 13] = [
+    const BOUND: [Deprel; 14] = [
         Deprel::Nsubj,
         Deprel::NsubjPass,
         Deprel::Obj,
@@ -200,6 +211,7 @@ fn is_same(tree: &Tree<'_>, trigger: &Trigger<'_>, owner: &Trigger<'_>, path: &[
         Deprel::NmodPoss,
         Deprel::Advcl,
         Deprel::Conj,
+        Deprel::AclRelcl,
     ];
     path.len() <= 3
         && path.iter().all(|word| {
@@ -210,24 +222,52 @@ fn is_same(tree: &Tree<'_>, trigger: &Trigger<'_>, owner: &Trigger<'_>, path: &[
         })
 }
 
+/// Whether a verb or noun is, or belongs to, what a duty is about.
+fn is_owed(tree: &Tree<'_>, word: u32, duty: u32) -> bool {
+    let mut node = word;
+    for _ in 0..6 {
+        if node == duty {
+            return true;
+        }
+        match tree.head_by(node, &[Deprel::Xcomp, Deprel::Obj, Deprel::Conj, Deprel::Obl, Deprel::Nmod, Deprel::Ccomp])
+        {
+            Some(head) => node = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether a clause only tells on what condition another event is told.
+fn is_condition(tree: &Tree<'_>, node: u32, above: u32, all: &BTreeMap<u32, Trigger<'_>>) -> bool {
+    let conditional = tree.is(node, &[Deprel::Advcl]) && tree.has_lemma(node, &[Deprel::Mark], &["if", "unless"]);
+    conditional && (all.contains_key(&above) || tree.ancestors(above).any(|top| all.contains_key(&top)))
+}
+
 /// Whether a clause tells what something is done for: `met to discuss`.
 fn is_purpose(tree: &Tree<'_>, node: u32, above: u32) -> bool {
     tree.is(node, &[Deprel::Advcl]) && tree.is_verb(above) && tree.has_lemma(node, &[Deprel::Mark], &["to"])
 }
 
-/// Whether a trigger tells an event: a verb does; a noun where it has a participant, a light verb, or needs none.
-fn tells(tree: &Tree<'_>, found: &Found<'_>) -> bool {
-    let trigger = &found.trigger;
+/// Whether a trigger tells an event. A verb does; a noun where enough participants stand by it; a duty where somebody
+/// lays it on another in what they say.
+fn tells(tree: &Tree<'_>, cast: &Cast<'_>, found: &Found<'_>) -> bool {
+    let (trigger, roles) = (&found.trigger, &found.roles);
+    if trigger.is_duty() {
+        let verb = tree.head(trigger.token).unwrap_or(trigger.token);
+        let top = tree.is(verb, &[Deprel::Ccomp, Deprel::Root, Deprel::Parataxis]);
+        let other = roles.recipients.iter().any(|recipient| !roles.actors.contains(recipient));
+        return top && other && cast.speaker(tree, trigger.token).is_some();
+    }
     if !trigger.is_noun() {
         return true;
     }
     // A noun within another noun's name only says of what kind that is: `peace talks venue`.
-    if tree.is(trigger.token, &[Deprel::Compound, Deprel::Amod, Deprel::Flat]) {
+    if trigger.shell == trigger.token && tree.is(trigger.token, &[Deprel::Compound, Deprel::Amod, Deprel::Flat]) {
         return false;
     }
-    let roles = &found.roles;
-    trigger.light.is_some() && (!roles.actors.is_empty() || !roles.recipients.is_empty() || trigger.record.bare)
-        || !roles.actors.is_empty() && (!roles.recipients.is_empty() || trigger.record.bare || trigger.record.mutual)
-        || !roles.actors.is_empty()
-        || !roles.recipients.is_empty()
+    let sides = usize::from(!roles.actors.is_empty())
+        + usize::from(!roles.recipients.is_empty() || trigger.record.mutual && roles.actors.len() > 1)
+        + usize::from(trigger.light.is_some());
+    sides >= trigger.record.needs
 }

@@ -148,7 +148,7 @@ pub struct Layers<'a> {
 /// Finds the events that a document reports, by sentence and trigger.
 pub fn extract(layers: Layers<'_>, _knowledge: &Knowledge) -> Vec<Event> {
     let tree = Tree::new(&layers.document.text, layers.syntax);
-    let cast = Cast::new(&tree, &layers.actors.mentions, &layers.actors.actors);
+    let cast = Cast::new(&tree, layers.actors, layers.statements);
     let found = find::find(&tree, layers.syntax, &cast, Lexicon::bundled());
     let tokens: BTreeSet<u32> = found.iter().map(|found| found.trigger.token).collect();
     let calendar = Calendar::new(&tree, layers.times, &|word| tokens.contains(&word));

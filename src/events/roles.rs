@@ -6,10 +6,12 @@
 
 use super::tree::Tree;
 use super::trigger::{Slot, Trigger};
-use crate::actors::{Form, Mention};
+use crate::actors::{Actors, Form, Mention};
 use crate::id::ActorId;
 use crate::knowledge::ActorKind;
-use crate::syntax::{Deprel, Upos};
+use crate::span::Span;
+use crate::statements::Statement;
+use crate::syntax::{Deprel, Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// The mentions of a document, by the words that they stand on.
@@ -17,6 +19,8 @@ pub(super) struct Cast<'a> {
     /// The best mention of each word that a mention covers: a head before a part.
     by_token: BTreeMap<u32, Vec<&'a Mention>>,
     kinds: BTreeMap<&'a ActorId, ActorKind>,
+    /// What is said by whom.
+    voices: Vec<(Span, &'a ActorId)>,
 }
 
 /// Who takes part.
@@ -60,9 +64,9 @@ const OBJECT_CONTROL: [&str; 18] = [
 ];
 
 impl<'a> Cast<'a> {
-    pub(super) fn new(tree: &Tree<'_>, mentions: &'a [Mention], actors: &'a [crate::actors::Actor]) -> Cast<'a> {
+    pub(super) fn new(tree: &Tree<'_>, actors: &'a Actors, statements: &'a [Statement]) -> Cast<'a> {
         let mut by_token: BTreeMap<u32, Vec<&Mention>> = BTreeMap::new();
-        for mention in mentions {
+        for mention in &actors.mentions {
             by_token.entry(mention.head).or_default().push(mention);
             for at in mention.head.saturating_sub(12)..(mention.head + 12).min(tree.len()) {
                 if at != mention.head && mention.span.covers(tree.span(at)) {
@@ -70,7 +74,12 @@ impl<'a> Cast<'a> {
                 }
             }
         }
-        Cast { by_token, kinds: actors.iter().map(|actor| (&actor.id, actor.kind)).collect() }
+        let voice = |statement: &'a Statement| Some((statement.span, statement.speaker.as_ref()?.actor.as_ref()?));
+        Cast {
+            by_token,
+            kinds: actors.actors.iter().map(|actor| (&actor.id, actor.kind)).collect(),
+            voices: statements.iter().filter_map(voice).collect(),
+        }
     }
 
     /// The mention that a word is the head of, or else lies in.
@@ -88,10 +97,37 @@ impl<'a> Cast<'a> {
         self.kinds.get(actor).copied()
     }
 
+    /// The one who says what a word stands in, the innermost.
+    pub(super) fn speaker(&self, tree: &Tree<'_>, word: u32) -> Option<&'a ActorId> {
+        let span = tree.span(word);
+        let first = self.voices.partition_point(|(said, _)| said.start() <= span.start());
+        let before = self.voices.get(..first)?.iter().rev().take(8);
+        before.filter(|(said, _)| said.covers(span)).min_by_key(|(said, _)| said.len()).map(|(_, speaker)| *speaker)
+    }
+
+    /// Who a subject pronoun means in what somebody says: themselves, where number and kind fit.
+    fn own_pronoun(&self, tree: &Tree<'_>, word: u32) -> Option<ActorId> {
+        if !tree.is(word, &[Deprel::Nsubj, Deprel::NsubjPass]) {
+            return None;
+        }
+        let speaker = self.speaker(tree, word)?;
+        let person = self.kind(speaker) == Some(ActorKind::Person);
+        let fits = match tree.word(word).to_lowercase().as_str() {
+            "i" | "he" | "she" => person,
+            "it" | "they" => !person,
+            "we" => true,
+            _ => false,
+        };
+        fits.then(|| speaker.clone())
+    }
+
     /// The actors that a phrase with this head names: its head's mention, a name in it, or who it belongs to.
     pub(super) fn named_by(&self, tree: &Tree<'_>, head: u32, depth: u8) -> Vec<ActorId> {
         if let Some(actor) = self.mention(head).and_then(|mention| mention.actor.clone()) {
             return vec![actor];
+        }
+        if let Some(speaker) = self.own_pronoun(tree, head) {
+            return vec![speaker];
         }
         let children = || tree.children(head).iter().copied();
         let name = children()
@@ -128,9 +164,16 @@ impl<'a> Cast<'a> {
 
 /// Reads the roles of a trigger.
 pub(super) fn roles(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>) -> Roles {
-    let reader = Reader { tree, trigger };
+    let reader = Reader { tree, trigger, cast };
     let record = trigger.record;
     let mut roles = Roles::default();
+    if trigger.is_duty() {
+        let verb = tree.head(trigger.token).unwrap_or(trigger.token);
+        roles.recipient_words = reader.duty_bound(verb);
+        roles.recipients = named(tree, cast, &roles.recipient_words);
+        roles.actors = cast.speaker(tree, trigger.token).cloned().into_iter().collect();
+        return roles;
+    }
     roles.actor_words = reader.first_filled(&record.actor, &[]);
     if trigger.light.is_some() && roles.actor_words.is_empty() {
         roles.actor_words = reader.subject(trigger.carrier());
@@ -170,6 +213,7 @@ fn push(list: &mut Vec<ActorId>, actor: ActorId) {
 struct Reader<'a> {
     tree: &'a Tree<'a>,
     trigger: &'a Trigger<'a>,
+    cast: &'a Cast<'a>,
 }
 
 impl Reader<'_> {
@@ -200,7 +244,10 @@ impl Reader<'_> {
             Slot::Subject => return self.subject(self.trigger.carrier()),
             Slot::Object => self.object(token).into_iter().collect(),
             Slot::Indirect => self.tree.child(token, &[Deprel::Iobj]).into_iter().collect(),
-            Slot::Possessor => self.tree.child(token, &[Deprel::NmodPoss]).into_iter().collect(),
+            Slot::Possessor => {
+                let own = self.tree.child(token, &[Deprel::NmodPoss]);
+                own.or_else(|| self.tree.child(self.trigger.shell, &[Deprel::NmodPoss])).into_iter().collect()
+            }
             Slot::Modifier => self.modifiers(token),
             _ => slot.preposition().map(|word| self.phrases(word)).unwrap_or_default(),
         };
@@ -221,7 +268,10 @@ impl Reader<'_> {
     }
 
     fn modifiers(&self, noun: u32) -> Vec<u32> {
-        self.tree.children(noun).iter().copied().filter(|child| self.tree.is(*child, &MODIFIER)).collect()
+        let shell = Some(self.trigger.shell).filter(|shell| *shell != noun);
+        let hosts = std::iter::once(noun).chain(shell);
+        let all = hosts.flat_map(|host| self.tree.children(host).iter().copied());
+        all.filter(|child| self.tree.is(*child, &MODIFIER) && self.cast.mention(*child).is_some()).collect()
     }
 
     /// Phrases with a preposition on the trigger, its light verb, or its object.
@@ -229,6 +279,7 @@ impl Reader<'_> {
         let token = self.trigger.token;
         let mut hosts = vec![token];
         hosts.extend(self.trigger.light);
+        hosts.extend(Some(self.trigger.shell).filter(|shell| *shell != token));
         if self.trigger.is_verb() && word != "of" {
             hosts.extend(self.tree.child(token, &[Deprel::Obj]));
             hosts.extend(self.tree.child(token, &[Deprel::Xcomp]));
@@ -252,10 +303,18 @@ impl Reader<'_> {
                 (self.trigger.is_attitude()).then(|| tree.child(clause, &[Deprel::Nsubj, Deprel::NsubjPass]))?
             })
         });
-        own.or_else(|| {
-            let shared = tree.child(verb, &[Deprel::Conj]).filter(|next| tree.is_verb(*next))?;
-            tree.child(shared, &[Deprel::Obj])
-        })
+        own.or_else(|| tree.misread(verb, &|word| self.cast.is_actor(word)).and_then(|_| tree.head(verb))).or_else(
+            || {
+                let shared = tree.child(verb, &[Deprel::Conj]).filter(|next| tree.is_verb(*next))?;
+                tree.child(shared, &[Deprel::Obj])
+            },
+        )
+    }
+
+    /// Who a duty is laid on: the subject of what must be done, also of a passive.
+    fn duty_bound(&self, verb: u32) -> Vec<u32> {
+        let subject = self.tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        subject.map(|word| self.spread(&[word])).unwrap_or_default()
     }
 
     /// Who does what a verb tells, with those coordinated; the agent of a passive.
@@ -273,9 +332,21 @@ impl Reader<'_> {
     }
 
     fn active_subject(&self, verb: u32) -> Option<u32> {
+        let is_actor = |word: u32| self.cast.is_actor(word);
+        if let Some(subject) = self.tree.misread(verb, &is_actor) {
+            return Some(subject);
+        }
         let mut node = verb;
         for _ in 0..8 {
-            if let Some(subject) = self.tree.child(node, &SUBJECT) {
+            let subjects = || self.tree.children(node).iter().copied().filter(|child| self.tree.is(*child, &SUBJECT));
+            let named = subjects().filter(|word| !self.cast.named_by(self.tree, *word, 2).is_empty()).last();
+            if let Some(subject) = named.or_else(|| subjects().last()) {
+                return Some(subject);
+            }
+            if node == verb
+                && matches!(self.tree.xpos(verb), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
+                && let Some(subject) = self.tree.before(verb, &is_actor)
+            {
                 return Some(subject);
             }
             if node != verb

@@ -152,6 +152,29 @@ impl<'a> Tree<'a> {
         self.child(verb, &[Deprel::AuxPass, Deprel::NsubjPass]).is_some()
     }
 
+    /// The actor's word right before a verb with its auxiliaries and adverbs, where the parse gives the verb no subject.
+    pub(super) fn before(&self, verb: u32, is_actor: &dyn Fn(u32) -> bool) -> Option<u32> {
+        let sentence = self.sentence(verb);
+        let skipped = |word: &u32| {
+            matches!(self.upos(*word), Some(Upos::Aux | Upos::Adv | Upos::Part))
+                || self.is(*word, &[Deprel::OblUnmarked, Deprel::NmodUnmarked])
+        };
+        let word = (verb.saturating_sub(4)..verb).rev().find(|word| !skipped(word))?;
+        (self.sentence(word) == sentence && is_actor(word) && !self.is(word, &[Deprel::Obj, Deprel::Obl]))
+            .then_some(word)
+    }
+
+    /// The subject of a past tense that the parse took for a participle before its object: `Arnor pressed allies`.
+    pub(super) fn misread(&self, verb: u32, is_actor: &dyn Fn(u32) -> bool) -> Option<u32> {
+        let object = self.head_by(verb, &[Deprel::Amod]).filter(|head| *head > verb)?;
+        let finite = matches!(self.xpos(verb), Some(Xpos::Vbd | Xpos::Vbn | Xpos::Vbz));
+        let subject = self.before(verb, is_actor)?;
+        let above =
+            matches!(self.token(object)?.deprel, Deprel::Root | Deprel::Ccomp | Deprel::Conj | Deprel::Parataxis);
+        let noun = matches!(self.upos(subject), Some(Upos::Propn | Upos::Pron));
+        (finite && above && noun).then_some(subject)
+    }
+
     pub(super) fn sentence(&self, index: u32) -> u32 {
         self.token(index).map_or(0, |token| token.sentence)
     }

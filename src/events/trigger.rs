@@ -18,6 +18,7 @@ pub(super) enum Part {
     Verb,
     Noun,
     Adj,
+    Aux,
 }
 
 /// Where a participant stands, seen from the trigger.
@@ -113,9 +114,9 @@ pub(super) struct Record {
     /// Whether all take part alike, so that all are actors.
     #[serde(default)]
     pub(super) mutual: bool,
-    /// Whether a noun tells an event even when no participant stands by it.
+    /// How many participants have to stand by a noun for it to tell an event; with a light verb one less.
     #[serde(default)]
-    pub(super) bare: bool,
+    pub(super) needs: usize,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +141,8 @@ pub(super) struct Trigger<'a> {
     pub(super) record: &'a Record,
     /// The light verb that a noun is the object of.
     pub(super) light: Option<u32>,
+    /// The noun that carries the phrase of a noun that only fills it, or the trigger itself.
+    pub(super) shell: u32,
 }
 
 impl Trigger<'_> {
@@ -150,6 +153,11 @@ impl Trigger<'_> {
 
     pub(super) fn is_verb(&self) -> bool {
         self.record.part == Part::Verb
+    }
+
+    /// Whether it is an auxiliary of duty: `must`, `should`.
+    pub(super) fn is_duty(&self) -> bool {
+        self.record.part == Part::Aux
     }
 
     pub(super) fn is_noun(&self) -> bool {
@@ -196,8 +204,13 @@ impl Lexicon {
             Upos::Verb => Part::Verb,
             Upos::Noun | Upos::Propn => Part::Noun,
             Upos::Adj => Part::Adj,
+            Upos::Aux => Part::Aux,
             _ => return None,
         };
+        // `the suspected rebels`: a participle before a noun describes it.
+        if part == Part::Verb && tree.is(token, &[Deprel::Amod]) && tree.misread(token, is_actor).is_none() {
+            return None;
+        }
         let lemma = tree.lemma(token).to_lowercase();
         let records = self.records.get(&lemma)?;
         let site = Site { lexicon: self, tree, token, is_actor };
@@ -206,14 +219,24 @@ impl Lexicon {
         // Of equals the first by id stands.
         let (_, record) = scored.min_by(|a, b| (b.0, &a.1.id).cmp(&(a.0, &b.1.id)))?;
         let words = record.lemma.split(' ').count() as u32;
-        let light = if part == Part::Noun { self.light_verb(tree, token) } else { None };
-        Some(Trigger { token, from: token.saturating_sub(words - 1), record, light })
+        let shell = if part == Part::Noun { self.shell(tree, token) } else { token };
+        let light = if part == Part::Noun { self.light_verb(tree, shell) } else { None };
+        Some(Trigger { token, from: token.saturating_sub(words - 1), record, light, shell })
     }
 
-    fn light_verb(&self, tree: &Tree<'_>, noun: u32) -> Option<u32> {
+    /// The noun that a noun only fills: `effort` in `a mediation effort`, `days` in `days of talks`.
+    fn shell(&self, tree: &Tree<'_>, noun: u32) -> u32 {
         let top = tree.head_by(noun, &[Deprel::Conj]).unwrap_or(noun);
-        let verb = tree.head_by(top, &[Deprel::Obj, Deprel::NsubjPass]).or_else(|| {
-            let participle = tree.child(top, &[Deprel::Acl])?;
+        let head = tree.head_by(top, &[Deprel::Compound]).or_else(|| {
+            let head = tree.head_by(top, &[Deprel::Nmod])?;
+            tree.is_opened_by(top, "of").then_some(head)
+        });
+        head.filter(|head| self.in_class("shell", &tree.lemma(*head).to_lowercase())).unwrap_or(top)
+    }
+
+    fn light_verb(&self, tree: &Tree<'_>, shell: u32) -> Option<u32> {
+        let verb = tree.head_by(shell, &[Deprel::Obj, Deprel::NsubjPass]).or_else(|| {
+            let participle = tree.child(shell, &[Deprel::Acl])?;
             tree.is_passive(participle).then_some(participle)
         })?;
         self.is_light(tree, verb).then_some(verb)
