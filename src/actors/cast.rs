@@ -77,7 +77,8 @@ impl Cast {
     /// Makes an actor known by a short form.
     pub(super) fn shorten(&mut self, key: u64, id: &ActorId) {
         let ids = self.short.entry(key).or_default();
-        if !ids.contains(id) {
+        // Beyond a dozen bearers a short form says nothing more, and a long list would cost time.
+        if ids.len() < 12 && !ids.contains(id) {
             ids.push(id.clone());
         }
     }

@@ -16,6 +16,7 @@ mod nominal;
 mod office;
 mod pronoun;
 mod recognize;
+mod run;
 mod title;
 mod view;
 

@@ -3,10 +3,11 @@
 //! What comes in: the words of a document and the index of the knowledge. What goes out: [`Name`]s in order, without
 //! overlap. What an unknown name names is told later, by its surroundings.
 
-use super::lexicon::{Class, classes};
+use super::lexicon::Class;
+use super::run::Reader;
 use super::title::core_at;
 use super::view::{Style, View};
-use crate::knowledge::words::{Shape, Word, key};
+use crate::knowledge::words::{Shape, key};
 use crate::knowledge::{ActorKind, Entry, Index, Sense};
 use std::ops::Range;
 
@@ -28,7 +29,7 @@ impl Name<'_> {
 
 /// The names of a document.
 pub(super) fn names<'k>(view: &View<'_>, index: &'k Index) -> Vec<Name<'k>> {
-    let mut finder = Finder { view, index, names: Vec::new() };
+    let mut finder = Finder { view, index, reader: Reader { view, index }, names: Vec::new() };
     for (range, style) in &view.sentences {
         finder.sentence(range.clone(), *style);
     }
@@ -38,14 +39,15 @@ pub(super) fn names<'k>(view: &View<'_>, index: &'k Index) -> Vec<Name<'k>> {
 struct Finder<'v, 'a, 'k> {
     view: &'v View<'a>,
     index: &'k Index,
+    reader: Reader<'v, 'a, 'k>,
     names: Vec<Name<'k>>,
 }
 
-impl<'k> Finder<'_, '_, 'k> {
+impl Finder<'_, '_, '_> {
     fn sentence(&mut self, range: Range<usize>, style: Style) {
         let mut at = range.start;
         while at < range.end {
-            let known = self.known_at(at, range.end, style);
+            let known = self.reader.known_at(at, range.end, style);
             // `Secretary of State` holds no name.
             if style == Style::Plain
                 && known.is_none()
@@ -57,19 +59,19 @@ impl<'k> Finder<'_, '_, 'k> {
                 at = core.end;
                 continue;
             }
-            if style != Style::Plain || !self.starts(at) {
+            if style != Style::Plain || !self.reader.starts(at) {
                 at = match known {
                     Some(name) => {
                         let end = name.range.end;
                         self.names.push(name);
                         end
                     }
-                    None if style == Style::Headline && self.starts(at) => self.headline(at, range.end),
+                    None if style == Style::Headline && self.reader.starts(at) => self.headline(at, range.end),
                     None => at + 1,
                 };
                 continue;
             }
-            let end = self.run_end(at, range.end).max(known.map_or(0, |name| name.range.end));
+            let end = self.reader.run_end(at, range.end).max(known.map_or(0, |name| name.range.end));
             self.cut(at..end);
             at = end;
         }
@@ -84,7 +86,7 @@ impl<'k> Finder<'_, '_, 'k> {
         if (at..stop).any(|index| self.view.lower.contains(&self.view.key(index))) {
             return at + 1;
         }
-        let known = (at + 1..stop).any(|index| self.known_at(index, stop, Style::Headline).is_some());
+        let known = (at + 1..stop).any(|index| self.reader.known_at(index, stop, Style::Headline).is_some());
         if !known {
             self.names.push(Name { range: at..stop, known: Vec::new() });
             return stop;
@@ -92,152 +94,12 @@ impl<'k> Finder<'_, '_, 'k> {
         at + 1
     }
 
-    fn known_at(&self, at: usize, end: usize, style: Style) -> Option<Name<'k>> {
-        let words = self.view.words.get(at..end)?;
-        let loose = style == Style::Capitals && !self.view.is(at, Class::Function);
-        let (len, known) = self.index.name_at(words, loose, |found| !is_common_phrase(found))?;
-        // `may`, `us`: a word that is no name in lower case must not become one by standing first.
-        let common = len == 1 && self.view.shape(at) != Shape::Upper && self.view.is(at, Class::Calendar);
-        (!common).then_some(Name { range: at..at + len, known })
-    }
-
-    /// Whether a name may begin with this word.
-    fn starts(&self, at: usize) -> bool {
-        let view = self.view;
-        if !view.is_capital(at) {
-            return false;
-        }
-        if view.shape(at) == Shape::Upper && view.word(at).chars().count() > 1 {
-            // `IT` and `WHO` may be names; `UNLESS` is a word that is shouted. A handle is no name.
-            let word = view.is(at, Class::Function) && view.word(at).len() > 3;
-            let handle = at.checked_sub(1).is_some_and(|before| matches!(view.word(before), "@" | "#" | "$"));
-            return !(view.is(at, Class::AcronymNot) || word || handle);
-        }
-        let classes = view.classes(at);
-        let goes_on = view.shape(at + 1) == Shape::Capital;
-        let given = classes.is_given_name() && !view.is_first(at) && goes_on;
-        let adjective = classes.has(Class::NameStart) && goes_on && (!view.is_first(at) || view.entity(at).is_some());
-        given || adjective || !(classes.has(Class::Function) || classes.has(Class::Calendar))
-    }
-
-    /// One past the last word of the run of name words that begins here.
-    fn run_end(&self, start: usize, end: usize) -> usize {
-        let mut at = start + 1;
-        while at < end {
-            let next = self.step(start, at, end);
-            if next == at {
-                break;
-            }
-            at = next;
-        }
-        at
-    }
-
-    /// The place after the next part of the run, or `at` where the run ends.
-    fn step(&self, start: usize, at: usize, end: usize) -> usize {
-        let view = self.view;
-        let capital = |index: usize| index < end && self.goes_on(index);
-        let glued = |index: usize| view.words.get(index).is_some_and(|word| word.glued);
-        let part = |class: Class| (start..at).any(|index| view.is(index, class));
-        match view.word(at) {
-            _ if capital(at) => at + 1,
-            "-" | "‑" | "–" if glued(at) && glued(at + 1) && at + 1 < end => {
-                if view.shape(at + 1) == Shape::Lower && self.is_adjective_half(at + 1)
-                    || view.shape(at + 1) == Shape::Sign
-                    || view.is(at + 1, Class::Function)
-                {
-                    at
-                } else {
-                    at + 2
-                }
-            }
-            _ if view.is_genitive(at) && view.is(at - 1, Class::GenitiveInside) && capital(at + 1) => {
-                let last = (at + 1..end).take_while(|index| self.goes_on(*index)).last().unwrap_or(at);
-                if view.is(last, Class::Organization) { last + 1 } else { at }
-            }
-            "&" if capital(at + 1) => at + 2,
-            "." if glued(at) && capital(at + 1) && self.is_abbreviation(at) => at + 2,
-            "of" | "for" | "on" => {
-                let after = if view.key(at + 1) == key("the") { at + 2 } else { at + 1 };
-                let organization = part(Class::OrganizationPart) || part(Class::Organization);
-                let on = view.word(at) != "on" || part(Class::OrganizationPart) || part(Class::Event);
-                let other = view.word(at) != "for" && (part(Class::PlaceOf) || part(Class::Event));
-                // `University of Rivertown of the UK` has its place already.
-                let placed = (start..at).any(|index| view.word(index) == "of")
-                    && self.known_at(at - 1, at, Style::Plain).is_some();
-                if capital(after) && on && !placed && (organization || other) { after + 1 } else { at }
-            }
-            "and" if capital(at + 1) && self.joins_by_and(start, at, end) => at + 2,
-            _ if view.shape(at) == Shape::Lower && view.is(at, Class::Particle) => {
-                let after =
-                    (at..end).find(|index| !view.is(*index, Class::Particle) || view.shape(*index) != Shape::Lower);
-                after.filter(|index| *index <= at + 3 && capital(*index)).map_or(at, |index| index + 1)
-            }
-            _ => at,
-        }
-    }
-
-    /// Whether a capitalized word goes on with a run.
-    fn goes_on(&self, at: usize) -> bool {
-        let view = self.view;
-        let upper = view.shape(at) == Shape::Upper;
-        // `Robin To`: a capital in the middle of a sentence, after a given name.
-        let surname = view.shape(at) == Shape::Capital
-            && view.word(at).len() <= 4
-            && at.checked_sub(2).is_some_and(|two| view.classes(two + 1).is_given_name() && !view.is_capital(two));
-        let initial = view.shape(at) == Shape::Initial && view.word(at).ends_with('.');
-        let adjective = view.is(at, Class::NameStart) && view.shape(at + 1) == Shape::Capital;
-        view.is_capital(at)
-            && (upper
-                || surname
-                || initial
-                || adjective
-                || !view.is(at, Class::Function) && !view.is(at, Class::Calendar))
-    }
-
-    fn is_abbreviation(&self, stop: usize) -> bool {
-        let Some(before) = stop.checked_sub(1) else { return false };
-        let short = self.view.word(before).len() <= 4;
-        short
-            && self.view.classes(before).any(&[
-                Class::Title,
-                Class::Honorific,
-                Class::HonorificMan,
-                Class::HonorificWoman,
-                Class::PlaceFirst,
-            ])
-    }
-
-    /// `Department of Health and Human Services`, `Security and Defense Council`, but not `Norland and Southland`.
-    fn joins_by_and(&self, start: usize, at: usize, end: usize) -> bool {
-        let view = self.view;
-        let known = |index: usize| self.known_at(index, end, Style::Plain).is_some();
-        let parties = view.is(at - 1, Class::Party) && view.is(at + 1, Class::Party);
-        let of = (start..at).any(|index| matches!(view.word(index), "of" | "for"));
-        // `Alliance of Liberals and Democrats`.
-        let members = of && view.classes(at + 1).any(&[Class::Party, Class::Religion]);
-        if !parties && !members && (known(at + 1) || known(at - 1)) {
-            return false;
-        }
-        let mut next = (at + 1..end).take_while(|index| self.goes_on(*index));
-        let other = next.any(|index| view.is(index, Class::OrganizationPart));
-        if of && !other && (start..at).any(|index| view.is(index, Class::OrganizationPart)) {
-            return true;
-        }
-        let run = (at + 1..end).take_while(|index| self.goes_on(*index)).last().unwrap_or(at + 1);
-        run > at + 1
-            && at - start <= 3
-            && view.is(run, Class::Organization)
-            && !view.is(at - 1, Class::Organization)
-            && !(start..=run).any(|index| view.classes(index).is_given_name())
-    }
-
     /// Cuts a run into known names, titles and unknown names.
     fn cut(&mut self, run: Range<usize>) {
         let mut at = run.start;
         while at < run.end {
             if self.view.shape(at) == Shape::Sign
-                || self.view.shape(at) == Shape::Lower && self.known_at(at, run.end, Style::Plain).is_none()
+                || self.view.shape(at) == Shape::Lower && self.reader.known_at(at, run.end, Style::Plain).is_none()
             {
                 at += 1;
                 continue;
@@ -253,7 +115,7 @@ impl<'k> Finder<'_, '_, 'k> {
                 at = core.end;
                 continue;
             }
-            let end = match self.known_at(at, run.end, Style::Plain) {
+            let end = match self.reader.known_at(at, run.end, Style::Plain) {
                 Some(known) if self.stands_alone(&known, &run) => {
                     let end = known.range.end;
                     self.names.push(known);
@@ -300,11 +162,11 @@ impl<'k> Finder<'_, '_, 'k> {
         }
         let organization = rest.clone().any(|index| view.is(index, Class::Organization));
         let place = rest.clone().any(|index| view.is(index, Class::PlaceHead));
-        let next = self.known_at(rest.start, run.end, Style::Plain);
+        let next = self.reader.known_at(rest.start, run.end, Style::Plain);
         // `Western Australia` is a place by itself.
         let part_of = view.is(known.range.start, Class::Direction) && known.range.len() == 1;
         // `British Red Cross`: a body of another country, or of none, is not the one known.
-        let foreign = next.as_ref().is_some_and(|next| known.is_demonym() && self.is_foreign(known, next));
+        let foreign = next.as_ref().is_some_and(|next| known.is_demonym() && Self::is_foreign(known, next));
         if foreign {
             return false;
         }
@@ -317,24 +179,16 @@ impl<'k> Finder<'_, '_, 'k> {
         view.classes(known.range.start).any(&[Class::Honorific])
     }
 
-    fn is_foreign(&self, demonym: &Name<'_>, body: &Name<'_>) -> bool {
+    /// Whether a body is of another country than the adjective before it.
+    fn is_foreign(demonym: &Name<'_>, body: &Name<'_>) -> bool {
         let organization = |entry: &&Entry| entry.kind == ActorKind::Organisation && entry.country.is_some();
         let countries =
             |name: &Name<'_>| name.known.iter().filter_map(|entry| entry.country.clone()).collect::<Vec<_>>();
         let home = countries(demonym);
         body.range.len() > 1
-            && body.known.iter().all(|entry| organization(&entry))
+            && body.known.iter().all(organization)
             && !home.is_empty()
             && countries(body).iter().all(|country| !home.contains(country))
-    }
-
-    /// Whether a small word after a hyphen makes an adjective (`Norland-backed`), and not a name (`Jong-un`).
-    fn is_adjective_half(&self, at: usize) -> bool {
-        let word = self.view.word(at);
-        self.view.is(at, Class::AdjectiveHalf)
-            || word.ends_with("ed") && word.len() > 4
-            || word.ends_with("ing") && word.len() > 6
-            || word.len() > 7
     }
 
     /// Takes an unknown name from here up to the next title or known full name, and gives its end.
@@ -355,7 +209,7 @@ impl<'k> Finder<'_, '_, 'k> {
                 && view.classes(end).is_given_name()
                 && end + 1 < run.end
                 && !view.is(run.end - 1, Class::Organization);
-            let full = self.known_at(end, run.end, Style::Plain).is_some_and(|name| {
+            let full = self.reader.known_at(end, run.end, Style::Plain).is_some_and(|name| {
                 name.range.len() > 1 && name.known.iter().any(|entry| entry.kind == ActorKind::Person)
             });
             if title || person || full {
@@ -372,15 +226,4 @@ impl<'k> Finder<'_, '_, 'k> {
         }
         end
     }
-}
-
-/// `Norlandic forces`, `western Norland`: phrases of the knowledge files that are no proper names; the rules for groups
-/// and places find them with the name inside them.
-fn is_common_phrase(words: &[Word]) -> bool {
-    let lower = |word: &&Word| word.shape == Shape::Lower && words.len() > 1;
-    let head = words.last().filter(lower).is_some_and(|word| {
-        let classes = classes(word.key);
-        classes.has(Class::Body) || classes.has(Class::Group) || classes.has(Class::Government)
-    });
-    head || words.first().filter(lower).is_some_and(|word| classes(word.key).has(Class::Direction))
 }

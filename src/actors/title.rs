@@ -42,6 +42,8 @@ pub(super) fn core_at(view: &View<'_>, index: &Index, at: usize, end: usize) -> 
     let known = index.title_at(view.words.get(at..end)?);
     let mut found = None;
     let mut next = at;
+    // No title has more words before its `of`.
+    let end = end.min(at + 12);
     while next < end {
         let classes = view.classes(next);
         let hyphen = matches!(view.word(next), "-" | "‑") && next > at && view.words.get(next).is_some_and(|w| w.glued);

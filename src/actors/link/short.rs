@@ -1,0 +1,132 @@
+//! Short names: surnames, acronyms, and words for what an organization is.
+//!
+//! What comes in: the actors that the document names in full. What goes out: the links of single words to them, then to
+//! persons of the knowledge, then to actors of their own.
+
+use super::super::lexicon::{Class, classes};
+use super::super::{Candidate, Form};
+use super::{Link, Linker};
+use crate::id::ActorId;
+use crate::knowledge::ActorKind;
+use crate::knowledge::words::Shape;
+use std::ops::Range;
+
+impl Linker<'_, '_, '_> {
+    /// Notes where organizations are named in full, for `the Ministry` after them.
+    pub(super) fn heads(&mut self) {
+        for (name, link) in self.names.iter().zip(&self.links) {
+            let Some(id) = link.as_ref().and_then(|link| link.actor.as_ref()) else { continue };
+            let organization = |kind| matches!(kind, ActorKind::Organisation | ActorKind::Media);
+            if name.range.len() > 1 && self.cast.get(id).is_some_and(|member| organization(member.kind)) {
+                let text = self.view.span(name.range.clone()).text(self.view.text);
+                self.cast.add_heads(text, name.range.start, id);
+            }
+        }
+    }
+
+    /// `Paris` after `Robin Paris` is the person, unless the words around it make it a place.
+    pub(super) fn surnames_like_places(&mut self) {
+        for at in 0..self.names.len() {
+            let Some(name) = self.names.get(at).filter(|name| !name.known.is_empty() && name.range.len() == 1) else {
+                continue;
+            };
+            let [person] = self.cast.by_short(self.view.key(name.range.start)) else { continue };
+            let is_person =
+                self.cast.get(person).is_some_and(|member| member.kind == ActorKind::Person && member.gender.is_some());
+            let place = name.known.iter().all(|entry| matches!(entry.kind, ActorKind::Place | ActorKind::State));
+            let before = name.range.start.checked_sub(1);
+            let located = before.is_some_and(|at| self.view.is(at, Class::PlacePreposition));
+            if is_person && place && !located && !name.is_demonym() {
+                let link = self.one_of_fitting(std::slice::from_ref(person));
+                if let Some(slot) = self.links.get_mut(at) {
+                    *slot = Some(link);
+                }
+            }
+        }
+    }
+
+    /// Unknown names of one word: surnames, acronyms, names by themselves.
+    pub(super) fn short(&mut self) {
+        for at in 0..self.names.len() {
+            let Some(name) = self.names.get(at).filter(|name| name.known.is_empty() && name.range.len() == 1) else {
+                continue;
+            };
+            let range = name.range.clone();
+            let link = self.short_link(at, &range);
+            if let Some(slot) = self.links.get_mut(at) {
+                *slot = link;
+            }
+        }
+    }
+
+    fn short_link(&mut self, at: usize, range: &Range<usize>) -> Option<Link> {
+        let key = self.view.key(range.start);
+        let votes = self.votes.get(&vec![key]).copied().unwrap_or_default();
+        let fits = self.cast.by_short(key).to_vec();
+        let person = |id: &ActorId| self.cast.get(id).is_some_and(|member| member.kind == ActorKind::Person);
+        if !fits.is_empty() {
+            let elsewhere = fits.iter().all(person) && votes.place > votes.person + 3;
+            if !elsewhere {
+                let link = self.one_of_fitting(&fits);
+                let text = self.name_text(range);
+                if let Some(id) = &link.actor {
+                    self.cast.seen(id, &text);
+                }
+                return Some(link);
+            }
+        }
+        let definite = range.start.checked_sub(1).is_some_and(|before| self.view.is(before, Class::Definite));
+        if definite && let Some(id) = self.cast.by_head(key, range.start).cloned() {
+            return Some(self.one_of_fitting(&[id]));
+        }
+        let kind = votes.kind();
+        if matches!(kind, Some(ActorKind::Person) | None)
+            && votes.other < 4
+            && self.view.shape(range.start) == Shape::Capital
+            && let Some(link) = self.surname(at, key)
+        {
+            return Some(link);
+        }
+        kind.map(|kind| self.new_actor(range, kind))
+    }
+
+    pub(super) fn one_of_fitting(&self, fits: &[ActorId]) -> Link {
+        match fits {
+            [one] => Link { form: Form::Name, actor: Some(one.clone()), candidates: Vec::new(), rule: "short-name" },
+            several => Link {
+                form: Form::Name,
+                actor: None,
+                candidates: several
+                    .iter()
+                    .filter_map(|id| {
+                        Some(Candidate { actor: id.clone(), why: format!("short for {}", self.cast.get(id)?.name) })
+                    })
+                    .collect(),
+                rule: "short-name",
+            },
+        }
+    }
+
+    /// A surname alone, of persons that only the knowledge has: an office beside it decides, or that only one bears it.
+    fn surname(&mut self, at: usize, key: u64) -> Option<Link> {
+        let bearers = self.knowledge.index().by_surname(key);
+        if bearers.is_empty() || classes(key).is_given_name() {
+            return None;
+        }
+        let titles = self.borne.get(&at).map_or(&[][..], Vec::as_slice);
+        let offices: Vec<&String> =
+            titles.iter().filter_map(|title| self.titles.get(*title)).flat_map(|title| &title.offices).collect();
+        let index = self.knowledge.index();
+        let held = |id: &&ActorId| index.offices_held(id).iter().any(|office| offices.contains(&office));
+        let with_office: Vec<ActorId> = bearers.iter().filter(held).cloned().collect();
+        let fits = if with_office.is_empty() { bearers.to_vec() } else { with_office };
+        for id in &fits {
+            self.cast.add_known(self.knowledge, id);
+        }
+        let link = self.one_of_fitting(&fits);
+        if let Some(id) = &link.actor {
+            self.cast.shorten(key, id);
+        }
+        Some(link)
+    }
+}
