@@ -6,7 +6,7 @@
 
 use super::cue::{Cue, Frame, Part};
 use super::report::{Finder, Report, Stretch};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 impl Finder<'_> {
     /// `said (that) …` is `ccomp`; `…, said X` is `ccomp` before its verb, or the verb is `parataxis` of the content.
@@ -44,7 +44,8 @@ impl Finder<'_> {
             _ => false,
         };
         let own_subject = subject.is_some_and(|subject| self.tree.head(subject) == Some(verb));
-        if !inserted || !own_subject {
+        let object = !cue.takes(Frame::Addressee) && self.tree.child(verb, &[Deprel::Obj, Deprel::Xcomp]).is_some_and(|object| object > end);
+        if !inserted || !own_subject || object {
             let content = self.broken_complement(verb, end).filter(|_| cue.takes(Frame::Clause))?;
             return Some(Report { content: vec![content], rule: "clause", ..base });
         }
@@ -111,11 +112,12 @@ impl Finder<'_> {
     /// addressee, and goes on over what hangs on the cue behind it until another report or a clause of its own.
     pub(super) fn after(&self, verb: u32, end: u32, head: u32, cue: &Cue) -> Stretch {
         let addressed = cue.takes(Frame::Addressee) || cue.takes(Frame::Request);
+        let inverted = self.tree.subject(verb).is_some_and(|subject| subject > verb);
         let mut from = end + 1;
         let mut high = self.tree.extent(head).1;
         for child in self.tree.children(verb).iter().copied().filter(|child| *child > end) {
             let (first, last) = self.tree.extent(child);
-            if first <= from && last < head && (self.is_aside(child) || addressed && self.is_object(child)) {
+            if first <= from && last < head && (self.is_aside(child, inverted) || addressed && self.is_object(child)) {
                 from = last + 1;
             } else if child > head && first > high {
                 if self.ends_content(child) {
@@ -126,7 +128,20 @@ impl Finder<'_> {
                 }
             }
         }
-        (from, high)
+        (from, self.rest_of_clause(verb, high))
+    }
+
+    /// The sentence's end, where what follows a content neither opens a clause of its own nor can belong to the sentence
+    /// around the report: then it is a part of the content that the parser hung elsewhere.
+    fn rest_of_clause(&self, verb: u32, high: u32) -> u32 {
+        let (_, last) = self.tree.sentence(verb);
+        let Some(next) = (high + 1..=last).find(|word| !self.tree.is_punctuation(*word)) else { return high };
+        let stops = matches!(self.tree.upos(next), Some(Upos::Cconj | Upos::Sconj))
+            || matches!(self.tree.xpos(next), Some(Xpos::Vbg | Xpos::Wdt | Xpos::Wp | Xpos::Wrb))
+            || self.tree.is_word(next, "as");
+        let open = next == high + 1 || self.tree.head(verb).is_none() && self.tree.is_word(high + 1, ",");
+        let child = self.tree.head(next) == Some(verb) || (next..=last).any(|word| self.tree.head(word) == Some(verb) && self.ends_content(word));
+        if stops || !open || child { high } else { last }
     }
 
     fn is_object(&self, word: u32) -> bool {
@@ -134,7 +149,7 @@ impl Finder<'_> {
     }
 
     /// Whether a phrase between cue and content belongs to the cue.
-    fn is_aside(&self, word: u32) -> bool {
+    fn is_aside(&self, word: u32, inverted: bool) -> bool {
         let relation = self.tree.deprel(word);
         let adverbial = matches!(
             relation,
@@ -142,7 +157,7 @@ impl Finder<'_> {
                 Deprel::Advmod | Deprel::Obl | Deprel::OblUnmarked | Deprel::Iobj | Deprel::CompoundPrt | Deprel::Punct
             )
         );
-        adverbial || relation == Some(Deprel::Nsubj)
+        adverbial || inverted && relation == Some(Deprel::Nsubj)
     }
 
     /// Whether a phrase that hangs on the cue behind its content is told by the writer.

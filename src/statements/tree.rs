@@ -203,6 +203,10 @@ impl<'a> Tree<'a> {
             return true;
         }
         let subject = [Deprel::Aux, Deprel::Nsubj, Deprel::NsubjPass];
+        let elliptic = ["when", "if", "once", "unless"].iter().any(|word| self.is_marked(verb, word));
+        if elliptic && self.deprel(verb) == Some(Deprel::Advcl) && self.child(verb, &subject).is_none() {
+            return true;
+        }
         let bare = self.xpos(verb) == Some(Xpos::Vbn) && self.child(verb, &subject).is_none();
         bare && match (self.deprel(verb), self.head(verb)) {
             (Some(Deprel::Acl | Deprel::Advcl), Some(head)) => {
