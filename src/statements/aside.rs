@@ -94,7 +94,8 @@ impl Finder<'_> {
         let set_off = before.is_some_and(|before| self.tree.is_punctuation(before));
         let mut host = self.clause_of(anchor);
         if ends && set_off && self.tree.deprel(host) == Some(Deprel::Ccomp) {
-            host = self.tree.head(host).filter(|head| *head < inserted.0).unwrap_or(host);
+            let main = |head: &u32| *head < inserted.0 && self.tree.head(*head).is_none();
+            host = self.tree.head(host).filter(main).unwrap_or(host);
         }
         let (low, high) = self.tree.extent(host);
         let low = if set_off && (ends || self.tree.head(host).is_none()) { first } else { low };

@@ -4,9 +4,12 @@
 //! call `ccomp` behind the verb or before it; or the verb is `parataxis` or an `as` clause of the content. It asks nothing
 //! of the speaker.
 
-use super::cue::{Cue, Frame, Part};
+use super::cue::{Class, Cue, Frame, Part};
 use super::report::{Finder, Report, Stretch};
 use crate::syntax::{Deprel, Upos, Xpos};
+
+/// How many words a search by the order of words goes.
+const REACH: u32 = 40;
 
 impl Finder<'_> {
     /// `said (that) …` is `ccomp`; `…, said X` is `ccomp` before its verb, or the verb is `parataxis` of the content.
@@ -44,13 +47,62 @@ impl Finder<'_> {
             _ => false,
         };
         let own_subject = subject.is_some_and(|subject| self.tree.head(subject) == Some(verb));
-        let object = !cue.takes(Frame::Addressee) && self.tree.child(verb, &[Deprel::Obj, Deprel::Xcomp]).is_some_and(|object| object > end);
-        if !inserted || !own_subject || object {
-            let content = self.broken_complement(verb, end).filter(|_| cue.takes(Frame::Clause))?;
-            return Some(Report { content: vec![content], rule: "clause", ..base });
+        let object = self.tree.child(verb, &[Deprel::Obj, Deprel::Xcomp]).is_some_and(|object| object > end);
+        if inserted && own_subject && (!object || cue.takes(Frame::Addressee)) {
+            let (host, content) = self.around(self.tree.head(verb)?, self.tree.extent(verb));
+            return Some(Report { clause: Some(host), content, rule: "inserted", ..base });
         }
-        let (host, content) = self.around(self.tree.head(verb)?, self.tree.extent(verb));
-        Some(Report { clause: Some(host), content, rule: "inserted", ..base })
+        if let Some(content) = self.set_off(verb, end, cue) {
+            return Some(Report { content, rule: "set-off", ..base });
+        }
+        let content = self.broken_complement(verb, end).or_else(|| self.bare_complement(verb, end, cue))?;
+        Some(Report { content: vec![content], rule: "clause", ..base })
+    }
+
+    /// `…, X said.` and `…, X said, …` by their commas alone, where the parse shows no complement.
+    fn set_off(&self, verb: u32, end: u32, cue: &Cue) -> Option<Vec<Stretch>> {
+        let (first, last) = self.tree.sentence(verb);
+        let subject = self.tree.child(verb, &[Deprel::Nsubj]);
+        let relative = self.tree.deprel(verb) == Some(Deprel::AclRelcl)
+            || subject.is_none_or(|subject| self.is_bare_pronoun(subject, &["who", "which", "that"]));
+        let transitive = self.tree.child(verb, &[Deprel::Obj, Deprel::Xcomp]).is_some_and(|object| object > end);
+        let speech = matches!(cue.class, Class::Speech | Class::Evidence);
+        if relative || !speech || !self.tree.is_tensed(verb) || transitive && !cue.takes(Frame::Addressee) {
+            return None;
+        }
+        let own = subject.filter(|subject| *subject < verb).map_or(verb, |subject| self.tree.extent(subject).0);
+        let comma = own.checked_sub(1).filter(|before| *before > first && self.tree.is_word(*before, ","))?;
+        let addressed =
+            cue.takes(Frame::Addressee).then(|| self.tree.child(verb, &[Deprel::Obj, Deprel::Iobj])).flatten();
+        let end = addressed.map_or(end, |addressee| self.tree.extent(addressee).1.max(end));
+        let finite = |from: u32, to: u32| (from..=to.min(from + REACH)).any(|word| self.tree.is_tensed(word));
+        let left = (first, comma - 1);
+        if self.tree.is_word(end + 1, ",") && end + 3 < last && !self.tree.is_word(end + 2, "that") {
+            let report = self.tree.xpos(end + 2) == Some(Xpos::Vbg);
+            let goes_on = !report && finite(end + 2, last);
+            return (goes_on && subject.is_some()).then(|| vec![left, (end + 2, last)]);
+        }
+        let inverted = subject.is_some_and(|subject| subject > verb);
+        let trails = last <= end + 25 && (inverted || !finite(end + 1, last));
+        let fronted = matches!(self.tree.upos(first), Some(Upos::Sconj | Upos::Verb))
+            && !(first..comma).any(|word| self.tree.is_word(word, ","));
+        (trails && !fronted && finite(left.0, left.1)).then(|| vec![left])
+    }
+
+    /// A clause without `that` that the parse did not attach: a tensed verb behind a cue that takes no object.
+    fn bare_complement(&self, verb: u32, end: u32, cue: &Cue) -> Option<Stretch> {
+        let (_, last) = self.tree.sentence(verb);
+        let pronoun = ["he", "she", "it", "they", "we", "there"].iter().any(|word| self.tree.is_word(end + 1, word));
+        let nominal = matches!(
+            self.tree.upos(end + 1),
+            Some(Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Pron)
+        );
+        let object = [Frame::Object, Frame::Addressee, Frame::Request, Frame::Predicate, Frame::As];
+        let intransitive = cue.class == Class::Speech && !object.iter().any(|frame| cue.takes(*frame));
+        let to = (end + 1..=last.min(end + REACH))
+            .find(|word| self.tree.is_tensed(*word) || self.tree.is_word(*word, ","))?;
+        let clause = self.tree.is_tensed(to) && self.tree.is_tensed(verb) && to > end + 1;
+        (clause && (pronoun || intransitive && nominal)).then_some((end + 1, last))
     }
 
     pub(super) fn complement(&self, verb: u32) -> Option<u32> {
@@ -63,14 +115,19 @@ impl Finder<'_> {
             let children = self.tree.children(verb).iter().copied();
             children.filter(|child| self.tree.deprel(*child) == Some(Deprel::Ccomp) || asked(*child))
         };
-        clauses().find(|clause| *clause > verb).or_else(|| clauses().next())
+        let adverbial = |clause: &u32| {
+            self.tree.xpos(*clause) == Some(Xpos::Vbg)
+                && self.tree.child(*clause, &[Deprel::Nsubj, Deprel::Aux, Deprel::Csubj]).is_none()
+        };
+        clauses().find(|clause| *clause > verb).or_else(|| clauses().find(|clause| !adverbial(clause)))
     }
 
     /// What a parser left of a clause behind its cue: a verb set beside the cue, or all that follows `that`.
     fn broken_complement(&self, verb: u32, end: u32) -> Option<Stretch> {
         let (_, last) = self.tree.sentence(verb);
-        let clausal =
-            |from: u32| (from..=last).any(|word| matches!(self.tree.upos(word), Some(Upos::Verb | Upos::Aux)));
+        let clausal = |from: u32| {
+            (from..=last.min(from + REACH)).any(|word| matches!(self.tree.upos(word), Some(Upos::Verb | Upos::Aux)))
+        };
         let object = self.tree.child(verb, &[Deprel::Obj, Deprel::Iobj]).filter(|object| *object > end);
         let behind = object.map(|object| self.tree.extent(object).1 + 1);
         let that = [Some(end + 1), behind].into_iter().flatten().find(|word| self.tree.is_word(*word, "that"));
@@ -140,7 +197,9 @@ impl Finder<'_> {
             || matches!(self.tree.xpos(next), Some(Xpos::Vbg | Xpos::Wdt | Xpos::Wp | Xpos::Wrb))
             || self.tree.is_word(next, "as");
         let open = next == high + 1 || self.tree.head(verb).is_none() && self.tree.is_word(high + 1, ",");
-        let child = self.tree.head(next) == Some(verb) || (next..=last).any(|word| self.tree.head(word) == Some(verb) && self.ends_content(word));
+        let child = self.tree.head(next) == Some(verb)
+            || (next..=last.min(next + REACH))
+                .any(|word| self.tree.head(word) == Some(verb) && self.ends_content(word));
         if stops || !open || child { high } else { last }
     }
 

@@ -39,13 +39,41 @@ impl Cues<'_> {
     /// The cue of the quotation at `index`: after it where it ends in a comma, else before it, else on the other side.
     pub(super) fn of(&self, index: usize) -> Option<Attribution> {
         let quotation = self.quotations.get(index)?;
-        let comma = quotation.inner.text(self.text).ends_with([',', '，'])
-            || self.after_text(quotation).trim_start().starts_with(',');
-        if comma {
+        if self.ends_in_comma(quotation) {
             self.after(index).or_else(|| self.before(index))
         } else {
             self.before(index).or_else(|| self.after(index))
         }
+    }
+
+    fn ends_in_comma(&self, quotation: &Quotation) -> bool {
+        quotation.inner.text(self.text).ends_with([',', '，'])
+            || self.after_text(quotation).starts_with([',', ' '])
+                && self.after_text(quotation).trim_start_matches(' ').starts_with(',')
+    }
+
+    /// The cue right behind a quotation and its comma: `“…,” said X`, `“…,” X said`.
+    pub(super) fn remark(&self, index: usize) -> Option<Attribution> {
+        let quotation = self.quotations.get(index).filter(|quotation| self.ends_in_comma(quotation))?;
+        let (_, last) = self.tokens(quotation);
+        let found = self.after(index)?;
+        let own = found.speaker.map_or(found.verb, |speaker| self.tree.extent(speaker).0.min(found.verb));
+        let joined = (last + 1..own).any(|word| self.tree.upos(word) == Some(Upos::Cconj));
+        let tensed = matches!(self.tree.xpos(found.verb), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp));
+        (own <= last + 4 && !joined && tensed).then_some(found)
+    }
+
+    /// The first word of a quotation's sentence, where words, but no cue and no other quotation, stand before it.
+    pub(super) fn lead(&self, index: usize) -> Option<u32> {
+        let quotation = self.quotations.get(index)?;
+        let (first, _) = self.tree.sentence(self.tokens(quotation).0);
+        let start = self.tree.span(first).start();
+        let before = index.checked_sub(1).and_then(|before| self.quotations.get(before));
+        let alone = before.is_none_or(|before| before.outer.end() <= start);
+        let lead = Span::new(start, quotation.outer.start()).text(self.text);
+        let words = lead.contains(char::is_alphabetic) && !lead.trim_end().ends_with([':', ',']);
+        let cue = (first..self.tokens(quotation).0).rev().take(REACH as usize).any(|word| self.is_quote_cue(word));
+        (alone && words && !cue).then_some(first)
     }
 
     /// Whether a quotation reads as a whole utterance, not as words picked out of somebody's speech.
@@ -113,11 +141,11 @@ impl Cues<'_> {
     /// A splitter may end a sentence at the mark inside `“Why?” he asked`.
     fn next_sentence_if_it_goes_on(&self, quotation: &Quotation, end: u32) -> Option<u32> {
         let rest = self.after_text(quotation);
-        let line = rest.split('\n').next().unwrap_or("");
-        let goes_on = line.trim_start().starts_with(char::is_lowercase)
-            || quotation.inner.text(self.text).ends_with([',', '?', '!', '…']);
+        let rest = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+        let goes_on = rest.starts_with(char::is_lowercase)
+            || quotation.inner.text(self.text).ends_with([',', '?', '!', '…']) && !rest.starts_with(['\n', '\r']);
         let next = self.tree.sentence(end + 1);
-        (goes_on && !line.trim().is_empty() && next.0 == end + 1).then_some(next.1)
+        (goes_on && next.0 == end + 1).then_some(next.1)
     }
 
     fn before(&self, index: usize) -> Option<Attribution> {
@@ -147,7 +175,7 @@ impl Cues<'_> {
                 return None;
             }
         }
-        let root = (start..first).find(|word| self.tree.deprel(*word) == Some(Deprel::Root));
+        let root = (from..first).find(|word| self.tree.deprel(*word) == Some(Deprel::Root));
         let last =
             first.checked_sub(2).map(|word| if self.tree.is_word(word, ":") { word.saturating_sub(1) } else { word });
         let speaker = last.into_iter().chain(root.and_then(|root| self.tree.subject(root))).find(|s| (self.speaks)(*s));

@@ -8,11 +8,13 @@ mod assemble;
 mod clause;
 mod cue;
 mod direct;
+mod fit;
 mod phrase;
 mod quote;
 mod report;
 mod speaker;
 mod tree;
+mod unreported;
 
 use self::assemble::Assembly;
 use self::cue::Lexicon;
@@ -81,5 +83,8 @@ pub fn extract(document: &Document, syntax: &Syntax, actors: &Actors, _knowledge
     let tree = Tree::new(text, syntax);
     let speakers = Speakers::new(&tree, lexicon, actors);
     let quotations = quote::quotations(text, &document.furniture);
-    Assembly { text, tree: &tree, lexicon, speakers: &speakers, quotations: &quotations }.statements()
+    let line_ends: Vec<u32> = text.match_indices('\n').map(|(end, _)| end as u32).collect();
+    let assembly =
+        Assembly { text, tree: &tree, lexicon, speakers: &speakers, quotations: &quotations, line_ends: &line_ends };
+    assembly.statements()
 }

@@ -49,6 +49,11 @@ impl Finder<'_> {
     /// `described X as …`, `called X a …`, `accused X of …`: the object and what hangs on the verb after it.
     pub(super) fn judged_as(&self, verb: u32, end: u32, cue: &Cue) -> Option<Report> {
         let object = self.tree.child(verb, &[Deprel::Obj]);
+        let what = self.tree.head(verb).is_some_and(|head| self.tree.is_word(head, "what"));
+        if let Some(verdict) = object.filter(|_| what && cue.takes(Frame::Predicate)) {
+            let (low, high) = self.tree.extent(verdict);
+            return Some(Report { content: vec![(low.max(end + 1), high)], rule: "judged", ..Report::default() });
+        }
         let verdict = self.tree.children(verb).iter().copied().find(|child| {
             let after = *child > object.unwrap_or(end);
             let oblique = matches!(self.tree.deprel(*child), Some(Deprel::Obl | Deprel::Advcl | Deprel::Xcomp));

@@ -148,7 +148,7 @@ impl Finder<'_> {
             let before = *child < verb;
             let mark = matches!(self.tree.deprel(*child), Some(Deprel::Mark | Deprel::Case));
             let marked = mark
-                && ["to", "by", "of", "for", "in", "from", "without", "before"]
+                && ["to", "by", "of", "for", "in", "from", "without", "before", "if"]
                     .iter()
                     .any(|word| self.tree.is_word(*child, word));
             let modal = self.tree.xpos(*child) == Some(Xpos::Md) && !self.tree.is_word(*child, "will");

@@ -153,6 +153,11 @@ impl<'a> Tree<'a> {
         self.word(index).chars().all(|c| !c.is_alphanumeric())
     }
 
+    /// Whether a word carries the tense of a clause.
+    pub(super) fn is_tensed(&self, index: u32) -> bool {
+        matches!(self.xpos(index), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md))
+    }
+
     /// The case or marking word of a phrase: `for` of `for calm`.
     pub(super) fn marker(&self, index: u32) -> Option<u32> {
         self.child(index, &[Deprel::Case, Deprel::Mark])
