@@ -180,10 +180,7 @@ fn is_content(tree: &Tree<'_>, path: &[u32], owner: &Trigger<'_>) -> bool {
     let direct = tree.is(*last, &COMPLEMENT)
         || opened && tree.is(*last, &[Deprel::Obl, Deprel::Nmod])
         || owner.is_noun() && tree.is(*last, &[Deprel::Compound]);
-    direct
-        && inner.iter().all(|word| {
-            tree.is(*word, &TRANSPARENT) || tree.is(*word, &[Deprel::Ccomp, Deprel::Nsubj, Deprel::NsubjPass])
-        })
+    direct && inner.iter().all(|word| tree.is(*word, &TRANSPARENT) || tree.is(*word, &[Deprel::Ccomp]))
 }
 
 /// Whether a trigger tells the same act as the one above it, in its clause: `killed five in an attack`.
@@ -244,9 +241,39 @@ fn is_condition(tree: &Tree<'_>, node: u32, above: u32, all: &BTreeMap<u32, Trig
     conditional && (all.contains_key(&above) || tree.ancestors(above).any(|top| all.contains_key(&top)))
 }
 
-/// Whether a clause tells what something is done for: `met to discuss`.
+/// Nouns whose infinitive tells what is to come, not only what somebody would like.
+const PLANS: [&str; 18] = [
+    "plan",
+    "decision",
+    "proposal",
+    "deal",
+    "agreement",
+    "order",
+    "pledge",
+    "promise",
+    "offer",
+    "request",
+    "demand",
+    "call",
+    "threat",
+    "vow",
+    "commitment",
+    "resolution",
+    "idea",
+    "prospect",
+];
+
+/// Whether a clause tells what something is done for (`met to discuss`), or what an effort, wish or right is to do.
 fn is_purpose(tree: &Tree<'_>, node: u32, above: u32) -> bool {
-    tree.is(node, &[Deprel::Advcl]) && tree.is_verb(above) && tree.has_lemma(node, &[Deprel::Mark], &["to"])
+    let infinitive = tree.has_lemma(node, &[Deprel::Mark], &["to"]);
+    if tree.is(node, &[Deprel::Advcl]) {
+        return tree.is_verb(above) && infinitive;
+    }
+    let gerund = tree.has_lemma(node, &[Deprel::Mark], &["of"]);
+    tree.is(node, &[Deprel::Acl])
+        && (infinitive || gerund)
+        && !tree.is_verb(above)
+        && !PLANS.contains(&tree.lemma(above))
 }
 
 /// Whether a trigger tells an event. A verb does; a noun where enough participants stand by it; a duty where somebody

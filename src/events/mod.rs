@@ -176,7 +176,7 @@ impl Maker<'_> {
         if told_by.is_some_and(|statement| self.is_alleging(statement)) && modality == Modality::Happened {
             modality = Modality::Alleged;
         }
-        let act = attitude(record.act, found.content);
+        let act = attitude(record.act, found.content, tree.lemma(trigger.token));
         let own = told_by.is_some_and(|statement| self.is_own(statement, roles));
         let threatened = own || modality::is_conditioned(tree, trigger);
         let kind = modality::by_codebook(act, modality, modality::is_refused(tree, trigger), threatened);
@@ -241,12 +241,17 @@ impl Maker<'_> {
 }
 
 /// The act of an attitude with what it is about: to vow an attack is to threaten.
-fn attitude(act: EventType, content: Option<EventType>) -> EventType {
+fn attitude(act: EventType, content: Option<EventType>, lemma: &str) -> EventType {
     match content {
-        Some(content) if act == EventType::Agree && content.quad() == 4 => EventType::Threaten,
+        Some(content) if act == EventType::Agree && content.quad() == 4 && !SHARED.contains(&lemma) => {
+            EventType::Threaten
+        }
         _ => act,
     }
 }
+
+/// Words for what two sides settle, which no threat is.
+const SHARED: [&str; 6] = ["agree", "agreement", "accord", "deal", "offer", "consent"];
 
 /// The mode: the record's, or for attitudes by what they are about.
 fn mode(record: &Record, act: EventType, content: Option<EventType>) -> Option<String> {

@@ -71,6 +71,12 @@ fn adjective(lemma: &str) -> Option<Modality> {
 
 /// A noun without a verb of its own: by what it hangs on.
 fn of_noun(tree: &Tree<'_>, noun: u32) -> Modality {
+    if let Some(subject) = tree.child(noun, &[Deprel::Cop]).and_then(|_| tree.child(noun, &[Deprel::Nsubj])) {
+        let lemma = tree.lemma(subject).to_lowercase();
+        if ["proposal", "idea", "option", "suggestion", "goal", "aim", "plan", "hope"].contains(&lemma.as_str()) {
+            return Modality::Proposed;
+        }
+    }
     for node in tree.ancestors(noun) {
         let lemma = tree.lemma(node).to_lowercase();
         if let Some(modality) = governor(&lemma, tree.is_verb(node)) {
@@ -136,7 +142,10 @@ fn of_verb(tree: &Tree<'_>, verb: u32, act: EventType) -> Modality {
             {
                 return found;
             }
-            break;
+            return match of_noun(tree, head) {
+                found @ (Modality::Conditional | Modality::Proposed | Modality::Planned) => found,
+                _ => Modality::Happened,
+            };
         }
         if tree.is(node, &[Deprel::Acl]) {
             return governor(tree.lemma(head), false).unwrap_or(Modality::Planned);

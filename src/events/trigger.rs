@@ -264,7 +264,7 @@ impl Site<'_> {
         let mut opened = None;
         if let Some(with) = &record.with {
             opened = Some(self.company(with)?);
-            met += 2;
+            met += 3;
         }
         let conditions = [
             (&record.object, self.objects(opened.flatten())),
@@ -322,10 +322,6 @@ impl Site<'_> {
             objects.extend(self.tree.head_by(self.token, &[Deprel::Acl]));
         }
         objects.extend(opened);
-        let oblique = self.tree.children(self.token).iter().copied();
-        objects.extend(
-            oblique.filter(|child| self.tree.is(*child, &[Deprel::Obl]) && self.tree.is_opened_by(*child, "on")),
-        );
         if self.tree.child(self.token, &[Deprel::Obj, Deprel::NsubjPass]).is_none()
             && let Some(next) = self.tree.child(self.token, &[Deprel::Conj])
         {
