@@ -57,7 +57,10 @@ pub(super) fn take(text: &str, evoked: &[Evoked<'_>], times: &[Timex], chain: &m
         .filter(|event| !event.history && last.is_none_or(|last| event.evoked.first <= last.plus(NEWS)));
     let bounded = chain.days.hull().0.is_some() && last.is_some();
     for event in current {
-        if (bounded || event.evoked.event.words.len() > 2 || event.same_day) && event.near(chain) {
+        // Words that lie over several sentences speak of the matter; a sentence that has them all, or the lead, tells
+        // of the event.
+        let told_as_news = event.evoked.told_as_news && (bounded || event.evoked.event.words.len() > 2);
+        if (told_as_news || event.same_day) && event.near(chain) {
             break;
         }
     }

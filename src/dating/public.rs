@@ -18,6 +18,8 @@ pub(super) struct Evoked<'k> {
     pub(super) span: Span,
     /// The passage: the sentences of the words.
     pub(super) passage: Span,
+    /// Whether one sentence holds all the words, or the passage opens the text.
+    pub(super) told_as_news: bool,
 }
 
 /// The events that a text evokes, by date.
@@ -64,8 +66,8 @@ fn evokes<'k>(
         }
     }
     hits.sort_unstable();
-    let (span, passage) = closest(&hits, event.words.len(), syntax)?;
-    Some(Evoked { event, first, last, span, passage })
+    let (span, passage, told_as_news) = closest(&hits, event.words.len(), syntax)?;
+    Some(Evoked { event, first, last, span, passage, told_as_news })
 }
 
 fn occurrences<'a>(
@@ -84,8 +86,11 @@ fn occurrences<'a>(
     })
 }
 
+/// How many sentences, a title among them, open a text.
+const LEAD: u32 = 4;
+
 /// The shortest stretch of hits that has every group within a few sentences.
-fn closest(hits: &[(Span, usize)], groups: usize, syntax: &Syntax) -> Option<(Span, Span)> {
+fn closest(hits: &[(Span, usize)], groups: usize, syntax: &Syntax) -> Option<(Span, Span, bool)> {
     let mut counts = vec![0_u32; groups];
     let (mut open, mut have) = (0, 0);
     let mut best: Option<Span> = None;
@@ -109,5 +114,5 @@ fn closest(hits: &[(Span, usize)], groups: usize, syntax: &Syntax) -> Option<(Sp
     let near = u32::try_from(groups.max(3)).unwrap_or(u32::MAX) - 1;
     let (from, to) = (syntax.sentence_at(best.start())?, syntax.sentence_at(best.end())?);
     let sentence = |index: u32| syntax.sentences.get(index as usize).map(|sentence| sentence.span);
-    (to - from <= near).then(|| Some((best, sentence(from)?.join(sentence(to)?))))?
+    (to - from <= near).then(|| Some((best, sentence(from)?.join(sentence(to)?), from == to || from < LEAD)))?
 }
