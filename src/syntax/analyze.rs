@@ -13,7 +13,7 @@ use super::tokenize::{Piece, tokenize};
 use super::{Deprel, Model, Sentence, Syntax, Token, Upos, Xpos};
 use crate::span::Span;
 
-/// Analyzes a text.
+/// Analyzes a text. The furniture is in order and does not overlap.
 pub fn analyze(text: &str, furniture: &[Span], model: &Model) -> Syntax {
     let parts = &model.parts;
     let mut syntax = Syntax::default();
@@ -61,7 +61,8 @@ fn add_sentence(
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
     let span = Span::new(first.start, last.end);
     let start = syntax.tokens.len() as u32;
-    let furniture = furniture.iter().any(|region| region.overlaps(span));
+    let near = furniture.partition_point(|region| region.end() <= span.start());
+    let furniture = furniture.get(near).is_some_and(|region| region.overlaps(span));
     let len = if furniture { 0 } else { pieces.len() as u32 };
     let sentence = syntax.sentences.len() as u32;
     syntax.sentences.push(Sentence { span, first: start, len, furniture });

@@ -85,7 +85,9 @@ pub(super) fn remember(forms: &[&str], scores: &mut [Scores]) {
         let pairs = tags.chunks_exact_mut(2).zip(memory.leads.iter().skip(1).zip(own.iter().skip(1)));
         for (pair, (&sum, &own)) in pairs {
             let shift = ((sum / memory.times - i64::from(own)) * SHARE / 4) as i32;
-            pair.iter_mut().for_each(|score| *score = score.saturating_add(shift));
+            for score in pair {
+                *score = score.saturating_add(shift);
+            }
         }
     }
 }

@@ -80,9 +80,8 @@ fn end_of(form: &str, before: &str, lexicon: &Lexicon) -> End {
 /// Whether a form that stands against a sentence's end belongs to it.
 fn closes(form: &str, goes_on: bool) -> bool {
     match form {
-        "”" | "’" | ")" | "]" | "}" | "»" => true,
+        "”" | "’" | ")" | "]" | "}" | "»" | "." | "!" | "?" => true,
         "\"" | "'" => !goes_on,
-        "." | "!" | "?" => true,
         _ => false,
     }
 }

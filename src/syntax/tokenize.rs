@@ -32,6 +32,9 @@ pub(super) struct Tokenizer<'a> {
     after_capital: bool,
 }
 
+/// Longer forms are no abbreviation; looking no further keeps the work linear.
+const SHORT: usize = 24;
+
 /// Characters that stand alone wherever they are.
 fn stands_alone(c: char) -> bool {
     matches!(
@@ -209,11 +212,13 @@ impl Tokenizer<'_> {
             ',' | ';' | ':' | '%' | '°' | '/' | '\\' => whole(c.len_utf8()),
             '*' | '=' | '~' | '+' | '^' => whole(run_back(text, |x| x == c)),
             _ if is_currency(c) => {
-                whole(if text.chars().all(|c| c.is_alphabetic() || is_currency(c)) { 0 } else { c.len_utf8() })
+                // "US$" is one sign.
+                let sign = text.len() <= SHORT && text.chars().all(|c| c.is_alphabetic() || is_currency(c));
+                whole(if sign { 0 } else { c.len_utf8() })
             }
             _ if is_hyphen(c) => whole(run_back(text, is_hyphen)),
             _ if is_apostrophe(c) => self.trailing_apostrophe(text, c),
-            '.' => whole(if self.keeps_stop(text, ends_chunk) { 0 } else { 1 }),
+            '.' => whole(usize::from(!self.keeps_stop(text, ends_chunk))),
             _ => 0,
         }
     }
@@ -221,13 +226,17 @@ impl Tokenizer<'_> {
     /// "students'" keeps its mark as a possessive, unless a quotation is open.
     fn trailing_apostrophe(&self, text: &str, c: char) -> usize {
         let before = text.chars().rev().nth(1);
-        let possessive = matches!(before, Some('s' | 'S' | 'x' | 'z')) && !self.quoting && text.chars().count() > 2;
+        let possessive =
+            matches!(before, Some('s' | 'S' | 'x' | 'z')) && !self.quoting && text.len() > 2 + c.len_utf8();
         if possessive || before.is_none() { 0 } else { c.len_utf8() }
     }
 
     /// Whether a final full stop belongs to the word.
     fn keeps_stop(&self, text: &str, ends_chunk: bool) -> bool {
         let core = split(text, text.len() - 1).0;
+        if text.len() > SHORT {
+            return false;
+        }
         let kinds = self.lexicon.kinds(text);
         let capital = core.starts_with(|c: char| c.is_uppercase());
         let last = ends_chunk && self.following.is_none();
@@ -395,7 +404,7 @@ fn leading(text: &str) -> usize {
         ',' | ';' | ':' | '*' | '=' | '~' | '^' | '%' | '\\' => c.len_utf8(),
         '/' => 1,
         '#' if after.is_some_and(|c| c.is_ascii_digit()) || after.is_none() => 1,
-        '.' if !after.is_some_and(|c| c.is_ascii_digit()) => 1,
+        '.' if after.is_none_or(|c| !c.is_ascii_digit()) => 1,
         _ if is_currency(c) => c.len_utf8(),
         _ if is_hyphen(c) => c.len_utf8(),
         _ if is_apostrophe(c) => {
