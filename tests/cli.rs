@@ -99,9 +99,21 @@ fn json_lines_come_back_one_for_one() {
     let text = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let field = |key: &str| lines.iter().map(|line| line[key].as_str().unwrap().to_owned()).collect::<Vec<_>>();
-    assert_eq!(field("id"), ["x/1", "x/1~2", "stdin:3"]);
+    assert_eq!(field("id"), ["x/1", "x/1", "stdin:3"]);
     assert_eq!(field("text"), ["First.\r\nLine", "\u{FEFF}Second \u{FFFD}.", "Third."]);
     assert!(lines.iter().all(|line| line["format"] == "demarche/1" && line["merged_events"].is_array()));
+}
+
+#[test]
+fn repeated_ids_are_told_apart_in_one_result() {
+    let lines =
+        "{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"a\",\"text\":\"Two.\"}\n{\"id\":\"a\",\"text\":\"Three.\"}\n";
+    let output = demarche(&["extract"], lines.as_bytes());
+    let result = json(&output);
+    let ids: Vec<&str> =
+        result["documents"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["a", "a~2", "a~3"]);
+    assert!(errors(&output).contains("a: the id occurs again; this one becomes a~2"));
 }
 
 #[test]

@@ -12,13 +12,14 @@ pub(crate) struct Inputs<'a> {
     pub(crate) take: &'a mut dyn FnMut(Document) -> Result<(), String>,
     /// Files and lines that failed so far.
     pub(crate) failed: usize,
-    /// Ids so far, so that repeats can be told apart.
-    seen: BTreeSet<String>,
+    /// Ids so far, where repeats must be told apart; `None` where each document stands alone and its id stays.
+    seen: Option<BTreeSet<String>>,
 }
 
 impl<'a> Inputs<'a> {
-    pub(crate) fn new(take: &'a mut dyn FnMut(Document) -> Result<(), String>) -> Inputs<'a> {
-        Inputs { take, failed: 0, seen: BTreeSet::new() }
+    /// Inputs of documents that stand alone; with `together`, of documents that share one result.
+    pub(crate) fn new(together: bool, take: &'a mut dyn FnMut(Document) -> Result<(), String>) -> Inputs<'a> {
+        Inputs { take, failed: 0, seen: together.then(BTreeSet::new) }
     }
 
     pub(crate) fn read(&mut self, paths: &[PathBuf]) -> Result<(), String> {
@@ -166,15 +167,16 @@ impl<'a> Inputs<'a> {
     }
 
     fn give(&mut self, mut document: Document) -> Result<(), String> {
-        if !self.seen.insert(document.id.clone()) {
+        if let Some(seen) = &mut self.seen
+            && !seen.insert(document.id.clone())
+        {
             let mut number = 2;
             let mut again = format!("{}~{number}", document.id);
-            while self.seen.contains(&again) {
+            while !seen.insert(again.clone()) {
                 number += 1;
                 again = format!("{}~{number}", document.id);
             }
             eprintln!("{}: the id occurs again; this one becomes {again}", document.id);
-            self.seen.insert(again.clone());
             document.id = again;
         }
         (self.take)(document)

@@ -51,7 +51,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<usize, String> {
 }
 
 fn each(arguments: &Arguments, take: &mut dyn FnMut(Document) -> Result<(), String>) -> Result<usize, String> {
-    let mut inputs = Inputs::new(take);
+    let together = matches!(arguments.format, Format::Json | Format::Text);
+    let mut inputs = Inputs::new(together, take);
     inputs.read(&arguments.paths)?;
     Ok(inputs.failed)
 }
