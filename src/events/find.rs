@@ -5,6 +5,7 @@
 //! that only name a kind of event, and what tells the same act as the clause it hangs on.
 
 use super::EventType;
+use super::about;
 use super::roles::{self, Cast, Roles};
 use super::tree::Tree;
 use super::trigger::{Lexicon, Trigger};
@@ -45,12 +46,12 @@ fn of_sentence<'l>(tree: &Tree<'_>, cast: &Cast<'_>, triggers: &BTreeMap<u32, Tr
             _ => dropped.extend(trigger.from..trigger.token),
         }
     }
-    let mut contents: BTreeMap<u32, EventType> = BTreeMap::new();
+    let mut contents: BTreeMap<u32, u32> = BTreeMap::new();
     let mut same: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for trigger in triggers.values().filter(|trigger| !dropped.contains(&trigger.token)).copied().collect::<Vec<_>>() {
         match belongs_to(tree, &trigger, triggers, &dropped) {
             Some(Belonging::Content(owner)) => {
-                contents.entry(owner).or_insert(trigger.record.act);
+                contents.entry(owner).or_insert(trigger.token);
                 dropped.insert(trigger.token);
             }
             Some(Belonging::Same(owner)) => {
@@ -62,11 +63,17 @@ fn of_sentence<'l>(tree: &Tree<'_>, cast: &Cast<'_>, triggers: &BTreeMap<u32, Tr
         }
     }
     let standing = triggers.values().filter(|trigger| !dropped.contains(&trigger.token));
-    let found = standing.map(|trigger| Found {
-        trigger: *trigger,
-        roles: with_same(tree, cast, trigger, triggers, same.get(&trigger.token)),
-        content: contents.get(&trigger.token).copied(),
-        same: same.get(&trigger.token).cloned().unwrap_or_default(),
+    let found = standing.map(|trigger| {
+        let content = contents.get(&trigger.token).and_then(|token| triggers.get(token));
+        let mut roles = with_same(tree, cast, trigger, triggers, same.get(&trigger.token));
+        let about = content.map(|content| roles::roles(tree, cast, content));
+        about::fill(tree, cast, trigger, about.as_ref(), &mut roles);
+        Found {
+            trigger: *trigger,
+            roles,
+            content: content.map(|content| content.record.act),
+            same: same.get(&trigger.token).cloned().unwrap_or_default(),
+        }
     });
     let mut found: Vec<Found<'l>> = found.filter(|found| tells(tree, cast, found)).collect();
     // What must be done is what is asked for.
@@ -287,7 +294,10 @@ fn tells(tree: &Tree<'_>, cast: &Cast<'_>, found: &Found<'_>) -> bool {
         return top && other && cast.speaker(tree, trigger.token).is_some();
     }
     if !trigger.is_noun() {
-        return true;
+        // A side clause that names nobody tells too little: `the fighting`, `those held hostage`.
+        let side =
+            [Deprel::Acl, Deprel::AclRelcl, Deprel::Advcl, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::Obj];
+        return !tree.is(trigger.token, &side) || !roles.actors.is_empty() || !roles.recipients.is_empty();
     }
     // A noun within another noun's name only says of what kind that is: `peace talks venue`.
     if trigger.shell == trigger.token && tree.is(trigger.token, &[Deprel::Compound, Deprel::Amod, Deprel::Flat]) {

@@ -3,6 +3,7 @@
 //! What comes in: a document with its syntax, resolved times and actors, date and statements. What goes out:
 //! [`Event`]s by trigger, one for each report. What was merely said is a statement and stays there.
 
+mod about;
 mod date;
 mod figures;
 mod find;

@@ -174,7 +174,9 @@ pub(super) fn roles(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>) -> 
         roles.actors = cast.speaker(tree, trigger.token).cloned().into_iter().collect();
         return roles;
     }
-    roles.actor_words = reader.first_filled(&record.actor, &[]);
+    let patient = |slot: &&Slot| **slot != Slot::Object || !trigger.is_verb() || tree.is_passive(trigger.token);
+    let slots: Vec<Slot> = record.actor.iter().filter(patient).copied().collect();
+    roles.actor_words = reader.first_filled(&slots, &[]);
     if trigger.light.is_some() && roles.actor_words.is_empty() {
         roles.actor_words = reader.subject(trigger.carrier());
     }
@@ -286,7 +288,8 @@ impl Reader<'_> {
         } else if self.trigger.is_verb() {
             hosts.extend(self.tree.child(token, &[Deprel::Obj, Deprel::NsubjPass]));
         }
-        let fits = |child: &u32| self.tree.is(*child, &PHRASE) && self.tree.is_opened_by(*child, word);
+        let fits =
+            |child: &u32| *child != token && self.tree.is(*child, &PHRASE) && self.tree.is_opened_by(*child, word);
         hosts.iter().flat_map(|host| self.tree.children(*host).iter().copied().filter(fits)).collect()
     }
 
@@ -378,7 +381,10 @@ impl Reader<'_> {
     /// Who does what a clause on a noun tells: the noun (`troops shelling the town`), or who has it (`their plan to meet`).
     fn controller_of_noun(&self, clause: u32, noun: u32) -> Option<u32> {
         let infinitive = self.tree.has_lemma(clause, &[Deprel::Mark], &["to"]);
-        if !infinitive {
+        let whose = self.tree.child(noun, &[Deprel::NmodPoss]);
+        if !infinitive
+            && (self.cast.is_actor(noun) || whose.is_none() && self.tree.head_by(noun, &[Deprel::Obj]).is_none())
+        {
             return Some(noun);
         }
         self.tree.child(noun, &[Deprel::NmodPoss]).or_else(|| {

@@ -1,0 +1,93 @@
+//! Recipients that an attitude has through what it is about: to threaten to break relations with a state is to threaten
+//! that state; to demand that somebody leave is to demand it of them.
+//!
+//! What comes in: a trigger without a recipient and the roles of its content. What goes out: the recipients, from the
+//! content's own roles or else from the highest named phrase of its complement; relative clauses are not entered.
+
+use super::EventType;
+use super::roles::{Cast, Roles};
+use super::tree::Tree;
+use super::trigger::Trigger;
+use crate::actors::Form;
+use crate::id::ActorId;
+use crate::syntax::Deprel;
+use std::collections::VecDeque;
+
+/// Fills the recipients of a trigger that names none itself.
+pub(super) fn fill(
+    tree: &Tree<'_>,
+    cast: &Cast<'_>,
+    trigger: &Trigger<'_>,
+    content: Option<&Roles>,
+    roles: &mut Roles,
+) {
+    let open = matches!(
+        trigger.record.act,
+        EventType::Request
+            | EventType::Reject
+            | EventType::Threaten
+            | EventType::Agree
+            | EventType::Accuse
+            | EventType::Sanction
+            | EventType::Support
+            | EventType::Concede
+    );
+    if !open || trigger.record.mutual && !trigger.is_verb() || !roles.recipients.is_empty() {
+        return;
+    }
+    let asked = matches!(trigger.record.act, EventType::Request | EventType::Accuse);
+    let mut found = Vec::new();
+    if let Some(content) = content {
+        let lists = if asked { [&content.actors, &content.recipients] } else { [&content.recipients, &content.actors] };
+        found =
+            lists.into_iter().map(|list| others(list, &roles.actors)).find(|list| !list.is_empty()).unwrap_or_default();
+    }
+    if found.is_empty() {
+        let (words, named) = highest(tree, cast, trigger, &roles.actors);
+        roles.recipient_words.extend(words);
+        found = named;
+    }
+    roles.recipients = found;
+}
+
+fn others(list: &[ActorId], actors: &[ActorId]) -> Vec<ActorId> {
+    list.iter().filter(|actor| !actors.contains(actor)).cloned().collect()
+}
+
+/// The highest phrase of the complement that names somebody else, nearest to the trigger first.
+fn highest(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>, actors: &[ActorId]) -> (Vec<u32>, Vec<ActorId>) {
+    const COMPLEMENT: [Deprel; 4] = [Deprel::Xcomp, Deprel::Ccomp, Deprel::Obj, Deprel::Obl];
+    const ASIDE: [Deprel; 7] = [
+        Deprel::AclRelcl,
+        Deprel::Advcl,
+        Deprel::Parataxis,
+        Deprel::Appos,
+        Deprel::NmodPoss,
+        Deprel::Conj,
+        Deprel::OblUnmarked,
+    ];
+    let tops = tree.children(trigger.token).iter().copied();
+    let mut open: VecDeque<(u32, u8)> =
+        tops.filter(|child| tree.is(*child, &COMPLEMENT)).map(|child| (child, 0)).collect();
+    while let Some((word, depth)) = open.pop_front() {
+        let mention = cast.mention(word).filter(|mention| mention.head == word && mention.form != Form::Place);
+        let found =
+            if mention.is_some() || depth > 0 { others(&cast.named_by(tree, word, 1), actors) } else { Vec::new() };
+        if !found.is_empty() {
+            let all = tree.conjuncts(word);
+            let more = all.iter().flat_map(|word| others(&cast.named_by(tree, *word, 1), actors));
+            let mut named: Vec<ActorId> = Vec::new();
+            more.for_each(|actor| {
+                if !named.contains(&actor) {
+                    named.push(actor);
+                }
+            });
+            return (all, named);
+        }
+        if depth < 5 {
+            let next = tree.children(word).iter().copied().filter(|child| !tree.is(*child, &ASIDE));
+            open.extend(next.map(|child| (child, depth + 1)));
+        }
+    }
+    (Vec::new(), Vec::new())
+}
