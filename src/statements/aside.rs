@@ -90,6 +90,8 @@ impl Finder<'_> {
         let (first, last) = self.tree.sentence(anchor);
         let blank = |from: u32, to: u32| (from..to).all(|index| !self.says_something(index));
         let ends = blank(inserted.1 + 1, last + 1);
+        let start = (inserted.0..=inserted.1).find(|word| !self.tree.is_punctuation(*word)).unwrap_or(inserted.0);
+        let inserted = (start, inserted.1);
         let before = inserted.0.checked_sub(1).filter(|before| *before >= first);
         let set_off = before.is_some_and(|before| self.tree.is_punctuation(before));
         let mut host = self.clause_of(anchor);

@@ -129,7 +129,7 @@ impl Finder<'_> {
             (from..=last.min(from + REACH)).any(|word| matches!(self.tree.upos(word), Some(Upos::Verb | Upos::Aux)))
         };
         let object = self.tree.child(verb, &[Deprel::Obj, Deprel::Iobj]).filter(|object| *object > end);
-        let behind = object.map(|object| self.tree.extent(object).1 + 1);
+        let behind = object.map(|object| object + 1);
         let that = [Some(end + 1), behind].into_iter().flatten().find(|word| self.tree.is_word(*word, "that"));
         if let Some(that) = that.filter(|that| *that < last && clausal(that + 2)) {
             return Some((that + 1, last));

@@ -85,9 +85,18 @@ impl Cues<'_> {
             || self.after_text(quotation).starts_with([',', '.', '!', '?']);
         let lead = self.text.get(..quotation.outer.start() as usize).unwrap_or("").trim_end_matches([' ', '\t']);
         let fresh = lead.is_empty() || lead.ends_with(['\n', ':', ',', '.', '!', '?', '”', '"', '’', ')', '—', '–']);
+        let resumed = ended && lead.ends_with(',') && self.lead_holds_quotation(index);
         let title = !inner.ends_with(['.', '!', '?', '…']) && is_title(inner);
         let capital = inner.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
-        !title && (words >= 2 && fresh && (ended && capital || words >= 8) || words >= 12)
+        !title && (resumed || words >= 2 && fresh && (ended && capital || words >= 8) || words >= 12)
+    }
+
+    /// Whether another quotation of its sentence stands before a quotation: `“…,” X said, “…”`.
+    fn lead_holds_quotation(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.quotations.get(before));
+        let last = before.map(|before| self.tree.token_at(before.inner.end().saturating_sub(1)));
+        let own = self.quotations.get(index).map(|quotation| self.tokens(quotation).0);
+        last.zip(own).is_some_and(|(last, own)| self.tree.sentence(last) == self.tree.sentence(own))
     }
 
     /// Whether a quotation fills its sentences from the first word to the last mark.
@@ -183,6 +192,12 @@ impl Cues<'_> {
         Some(Attribution { verb: root?, speaker: Some(speaker), addressee: None })
     }
 
+    fn is_quoted(&self, word: u32) -> bool {
+        let start = self.tree.span(word).start();
+        let after = self.quotations.partition_point(|quotation| quotation.outer.end() <= start);
+        self.quotations.get(after).is_some_and(|quotation| quotation.outer.start() <= start)
+    }
+
     fn is_participle(&self, word: u32) -> bool {
         matches!(self.tree.xpos(word), Some(Xpos::Vbg | Xpos::Vbn | Xpos::Vb))
     }
@@ -196,8 +211,9 @@ impl Cues<'_> {
     }
 
     fn attribution(&self, verb: u32, within: (u32, u32)) -> Attribution {
-        let inside = |word: &u32| within.0 <= *word && *word <= within.1;
-        let speaker = self.tree.subject(verb).filter(inside).or_else(|| nearest(self.tree, self.speaks, verb, within));
+        let inside = |word: &u32| within.0 <= *word && *word <= within.1 && !self.is_quoted(*word);
+        let speaks = |word: u32| (self.speaks)(word) && !self.is_quoted(word);
+        let speaker = self.tree.subject(verb).filter(inside).or_else(|| nearest(self.tree, &speaks, verb, within));
         let takes_object =
             self.lexicon.of(Part::Verb, self.tree.lemma(verb)).iter().any(|cue| cue.takes(Frame::Addressee));
         let addressee = self.tree.children(verb).iter().copied().find(|child| {

@@ -62,7 +62,8 @@ impl Assembly<'_> {
             let next = if self.tree.upos(word + 1) == Some(Upos::Adv) { word + 2 } else { word + 1 };
             let report = self.tree.xpos(next) == Some(Xpos::Vbg)
                 && self.lexicon.of(Part::Verb, self.tree.lemma(next)).iter().any(|cue| cue.class != Class::Belief);
-            if opens && report && !quoted(word) {
+            let source = self.tree.is_word(word + 1, "according") && self.tree.is_word(word + 2, "to");
+            if opens && (report || source) && !quoted(word) {
                 return word.saturating_sub(1);
             }
             if matches!(self.tree.word(word), "—" | "–" | "--") && !quoted(word) {

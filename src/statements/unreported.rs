@@ -29,7 +29,7 @@ impl Assembly<'_> {
             let found = if utterance { cues.of(index) } else { remark.filter(|_| lead.is_some()) };
             let draft = match found {
                 Some(cue) => self.cued(quotation, cue, before, lead),
-                None if utterance && cues.stands_alone(index) => self.uncued(quotation, before, drafts),
+                None if utterance && cues.stands_alone(index) => self.uncued(quotation, added.last(), drafts),
                 None => continue,
             };
             added.push(draft);
@@ -78,8 +78,13 @@ impl Assembly<'_> {
     }
 
     fn same_line(&self, before: Span, after: Span) -> bool {
+        before.end() <= after.start() && self.lines_between(before, after) == 0
+    }
+
+    /// How many line ends lie between two spans; two where they are paragraphs with a blank line between.
+    fn lines_between(&self, before: Span, after: Span) -> usize {
         let line = |byte: u32| self.line_ends.partition_point(|end| *end < byte);
-        before.end() <= after.start() && line(before.end()) == line(after.start())
+        line(after.start()).saturating_sub(line(before.end()))
     }
 
     /// A quotation with its cue. One whose sentence begins before it, and whose cue follows, is the end of a mixed content.
@@ -108,15 +113,12 @@ impl Assembly<'_> {
     fn uncued(&self, quotation: &Quotation, before: Option<&Draft>, drafts: &[Draft]) -> Draft {
         let earlier = drafts.partition_point(|draft| draft.statement.span.end() <= quotation.outer.start());
         let earlier = earlier.checked_sub(1).and_then(|earlier| drafts.get(earlier));
-        let same_line = earlier.filter(|earlier| self.same_line(earlier.statement.span, quotation.outer));
-        let source = match (before, same_line) {
-            (Some(before), Some(earlier)) if earlier.statement.span > before.statement.span => Some(earlier),
-            (Some(before), _) => Some(before),
-            (None, earlier) => earlier,
-        };
+        let source = [before, earlier].into_iter().flatten().max_by_key(|draft| draft.statement.span);
+        let source = source.filter(|source| self.lines_between(source.statement.span, quotation.outer) <= 2);
         let between = |draft: &&Draft| {
             let cue = draft.statement.cue.unwrap_or_default();
             draft.statement.kind == StatementKind::Direct
+                && self.same_line(draft.statement.span, quotation.outer)
                 && draft.statement.span.end() <= cue.start()
                 && cue.end() <= quotation.outer.start()
         };
