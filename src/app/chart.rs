@@ -17,6 +17,8 @@ const ROW: f64 = 27.0;
 const LANE_FOOT: f64 = 5.0;
 /// Height that one lane wants at least, which bounds their number.
 const LANE_MIN: f64 = 78.0;
+/// A label is no longer than this.
+const LABEL_MAX: f64 = 260.0;
 /// The most lanes.
 const LANES_MAX: usize = 8;
 /// The most marks and clusters in a window.
@@ -46,6 +48,8 @@ pub(super) struct Drawn {
     pub(super) left: f64,
     /// Top edge.
     pub(super) top: f64,
+    /// The room for a label up to the window's right edge, at most [`LABEL_MAX`].
+    pub(super) room: f64,
     /// How much of its left end is outside the window.
     pub(super) inset: f64,
 }
@@ -285,6 +289,7 @@ fn drawn(plan: &Plan, layout: &Layout, scale: &Scale) -> Vec<Drawn> {
             let index = row.map_or(0, |row| row.index);
             Drawn {
                 left: unit.x - base,
+                room: (left + scale.width - unit.x).min(unit.room).min(LABEL_MAX).round(),
                 top: top + LANE_HEAD + index as f64 * ROW,
                 inset: (left - unit.x).clamp(0.0, (unit.width - ROW).max(0.0)).round(),
                 unit: unit.clone(),

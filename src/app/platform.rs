@@ -54,6 +54,11 @@ pub(super) fn show(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Brings an element to the top of the window, without motion.
+pub(super) fn show_top(element: &Element) {
+    element.scroll_into_view_with_bool(true);
+}
+
 /// The address's fragment with its `#`; empty where there is none.
 pub(super) fn fragment() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()

@@ -101,6 +101,8 @@ catalogue! {
     site_name = "Demarche";
     site_line = "Who said and did what to whom, and when, as the articles state it";
     skip_to_list = "Skip chart to list";
+    skip_to_main = "Skip to the content";
+    side_label = "Evidence and how to read this";
     honesty = "Extracted automatically from {documents}; check the quoted sentence.";
     honesty_documents = "{n} article|{n} articles";
     honesty_items = "{events} and {statements}";
@@ -147,6 +149,7 @@ catalogue! {
     legend_span = "Some time between these days";
     legend_certain = "On all these days";
     legend_open = "No end known";
+    legend_conflict = "The sources differ";
 
     filters_heading = "Filters";
     filters_open = "Filters";
@@ -158,9 +161,9 @@ catalogue! {
     filter_actor_search = "Find an actor";
     filter_actor_more = "{n} more: type a name to find them";
     filter_actor_none = "No actor of that name";
-    filter_exclude = "Leave out {name}";
-    filter_excluded = "{name} is left out; take back";
+    filter_exclude = "not {name}";
     filter_exclude_short = "not";
+    filter_exclude_title = "Leave out";
     filter_match = "Show items with";
     filter_match_any = "any of the chosen";
     filter_match_all = "all of the chosen";
@@ -193,6 +196,7 @@ catalogue! {
     card_date_why = "Why this date";
     card_who = "Who";
     card_type = "What";
+    card_status = "Status";
     card_figures = "Figures";
     card_conflicts = "The sources differ on {what}.";
     card_quote = "The sentence";

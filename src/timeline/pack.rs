@@ -102,7 +102,7 @@ fn pack_by(items: &[Item], lanes: &[Lane], per_day: f64, bin: f64) -> Layout {
 }
 
 fn pack_lane(mut items: Vec<&Item>, top: usize, rows: usize, per_day: f64, bin: f64, out: &mut Vec<Unit>) {
-    let bin_of = |x: f64| (x / bin).floor();
+    let bin_of = |x: f64| bin_at(x, bin);
     let mut placed = |item: &Item, row: usize, items: Vec<u32>| {
         let (x, width) = extent(item, per_day);
         out.push(Unit { x, width, room: 0.0, row, items, days: (item.when.start, item.when.end) });
@@ -140,16 +140,32 @@ fn pack_lane(mut items: Vec<&Item>, top: usize, rows: usize, per_day: f64, bin: 
     fold(&folded, top + rows - 1, per_day, bin, out);
 }
 
-/// Clusters what found no row: one unit a bin, in the bin where its items begin.
+/// Clusters what found no row: one unit a bin, where its first item begins or, where that is taken, just after the unit
+/// before it, which is still within the bin. A stretch alone in its bin keeps its width where nothing follows within it;
+/// else it joins what follows.
 fn fold(items: &[&Item], row: usize, per_day: f64, bin: f64, out: &mut Vec<Unit>) {
-    let bin_of = |item: &Item| (extent(item, per_day).0 / bin).floor();
-    for group in items.chunk_by(|a, b| bin_of(a).total_cmp(&bin_of(b)).is_eq()) {
-        let Some(first) = group.first() else { continue };
-        let mut ids: Vec<u32> = group.iter().map(|item| item.id).collect();
-        ids.sort_unstable();
+    let bin_of = |item: &Item| bin_at(extent(item, per_day).0, bin);
+    let mut groups = items.chunk_by(|a, b| bin_of(a).total_cmp(&bin_of(b)).is_eq()).peekable();
+    let mut waiting: Vec<&Item> = Vec::new();
+    let mut free = f64::NEG_INFINITY;
+    while let Some(group) = groups.next() {
+        let mut group = [std::mem::take(&mut waiting).as_slice(), group].concat();
+        group.sort_by_key(|item| item.id);
+        let x = group.iter().map(|item| extent(item, per_day).0).fold(f64::INFINITY, f64::min).max(free);
+        let width = match group.as_slice() {
+            [item] => extent(item, per_day).1,
+            _ => BIN,
+        };
+        let next = groups.peek().and_then(|next| next.first()).map(|item| bin_of(item) * bin - BIN / 2.0);
+        if width > BIN && next.is_some_and(|next| next < x + width) {
+            waiting = group;
+            continue;
+        }
+        free = x + width;
         let start = group.iter().map(|item| item.when.start).min().unwrap_or(0);
         let end = group.iter().map(|item| item.when.end).max().unwrap_or(start);
-        out.push(Unit { x: bin_of(first) * bin, width: bin, room: 0.0, row, items: ids, days: (start, end) });
+        let items = group.iter().map(|item| item.id).collect();
+        out.push(Unit { x, width, room: 0.0, row, items, days: (start, end) });
     }
 }
 
@@ -158,6 +174,11 @@ fn extent(item: &Item, per_day: f64) -> (f64, f64) {
     let x = f64::from(item.when.start) * per_day;
     let width = (f64::from(item.when.end) - f64::from(item.when.start) + 1.0) * per_day;
     if width < BIN { (x + width / 2.0 - BIN / 2.0, BIN) } else { (x, width) }
+}
+
+/// The bin of a left edge. Bins begin half a mark before day 0, so that a cluster there stands where a mark would.
+fn bin_at(x: f64, bin: f64) -> f64 {
+    ((x + BIN / 2.0) / bin).floor()
 }
 
 fn give_room(layout: &mut Layout) {

@@ -15,8 +15,8 @@ pub struct Scale {
 const SPAN_MIN: f64 = 3.0;
 /// The widest window: the calendar's ten thousand years.
 const SPAN_MAX: f64 = 3_652_500.0;
-/// Room at each side of a fitted window, as a part of its span.
-const MARGIN: f64 = 0.02;
+/// Room at each side of a fitted window, in pixels: more than half a mark.
+const MARGIN: f64 = 16.0;
 
 impl Scale {
     /// The scale that shows the days from `first` to `last`, both included, over `width` pixels.
@@ -26,8 +26,9 @@ impl Scale {
 
     /// The scale that shows these days with a little room at both sides.
     pub fn fit(first: i32, last: i32, width: f64) -> Scale {
-        let scale = Scale::days(first, last, width);
-        let margin = (scale.span() * MARGIN).max(0.5);
+        let scale = Scale::days(first, last, (width - 2.0 * MARGIN).max(1.0));
+        let margin = MARGIN / scale.per_day();
+        let margin = if width > 4.0 * MARGIN { margin } else { 0.5 };
         Scale::spanning(scale.start - margin, scale.end + margin, width)
     }
 

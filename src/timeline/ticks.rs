@@ -50,6 +50,9 @@ const STEPS: [(Level, i32, f64); 14] = [
     (Level::Year, 1000, 48.0),
 ];
 
+/// The room that any label needs before the right edge, in pixels.
+const LABEL: f64 = 30.0;
+
 /// The ticks of a window, from left to right; the first says the window's own beginning where no tick is near it.
 pub fn ticks(scale: &Scale) -> Vec<Tick> {
     let (level, step, room) = STEPS
@@ -82,6 +85,10 @@ pub fn ticks(scale: &Scale) -> Vec<Tick> {
         (year, month, day) = next(level, step, (year, month, day));
     }
     say_the_edge(&mut out, scale, level, room);
+    // A label that would be cut by the right edge is left out; the first one stays.
+    while out.len() > 1 && out.last().is_some_and(|tick| scale.width - tick.x < LABEL) {
+        out.pop();
+    }
     out
 }
 

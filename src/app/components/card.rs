@@ -32,14 +32,14 @@ pub(super) fn side(state: State) -> impl IntoView {
         }
     };
     view! {
-        <div class="side" class:is-open=move || shown.with(Option::is_some) || !group().is_empty() on:keydown=on_key>
+        <aside class="side" aria-label=state.words.side_label class:is-open=move || shown.with(Option::is_some) || !group().is_empty() on:keydown=on_key>
             {move || match shown.get() {
                 Some(Ok(card)) => self::card(state, card).into_any(),
                 Some(Err(_)) => gone(state).into_any(),
                 None if !group().is_empty() => choose(state, group()).into_any(),
                 None => legend::legend(state).into_any(),
             }}
-        </div>
+        </aside>
     }
 }
 
@@ -101,10 +101,6 @@ fn card(state: State, card: Card) -> impl IntoView {
         Some(datetime) => view! { <time datetime=datetime>{card.date.clone()}</time> }.into_any(),
         None => card.date.clone().into_any(),
     };
-    let what = match card.form(words) {
-        Some(form) => format!("{}{}{form}", card.kind, words.list_comma),
-        None => card.kind.to_owned(),
-    };
     let parties = card.parties.clone().into_iter().map(move |party| {
         let name = party.name.clone();
         let who = match party.actor {
@@ -125,7 +121,8 @@ fn card(state: State, card: Card) -> impl IntoView {
             {quotations(state, &card)}
             {conflicts}
             <dl class="facts">
-                {fact(words.card_type, what.into_any())}
+                {fact(words.card_type, card.kind.into_any())}
+                {card.form(words).map(|form| fact(words.card_status, form.into_any()))}
                 {card.written.clone().map(|written| fact(words.card_date_written, written.into_any()))}
                 {fact(words.card_date_resolved, date)}
                 {fact(words.card_date_why, reasons(card.basis, card.reasons.clone()).into_any())}

@@ -32,7 +32,7 @@ pub(super) fn embed(state: State) -> impl IntoView {
             <p class="masthead-name">{words.site_name}</p>
             <h1 class="masthead-title">{words.site_line}</h1>
         </header>
-        <main class="main">
+        <main class="main" id="main" tabindex="-1">
             {move || if strip_only.get() { strip::strip(state).into_any() } else { timeline::timeline(state).into_any() }}
             {move || carded().then(|| card::side(state))}
             {list::list(state)}
@@ -41,8 +41,7 @@ pub(super) fn embed(state: State) -> impl IntoView {
                 <a class="link" href=full target="_blank" rel="noopener">{words.embed_full}</a>
             </p>
         </main>
-        {masthead::status(state)}
-        {masthead::honesty(state)}
+        <footer class="foot">{masthead::status(state)} {masthead::honesty(state)}</footer>
     }
 }
 

@@ -37,9 +37,7 @@ where
 {
     let Line { name, actor, count, state, include, exclude } = line;
     let state = Memo::new(move |_| state());
-    let said = name.clone();
-    let label =
-        move || fill(if state.get().1 { words.filter_excluded } else { words.filter_exclude }, &[("name", &said)]);
+    let label = fill(words.filter_exclude, &[("name", &name)]);
     view! {
         <div class="line" class:is-excluded=move || state.get().1>
             <label class="choice">
@@ -48,6 +46,7 @@ where
                 <span class="choice-count" data-count=move || count().to_string()>{move || number(count() as usize)}</span>
             </label>
             <button type="button" class="exclude" tabindex="-1" data-exclude=actor aria-pressed=move || state.get().1.to_string()
+                title=words.filter_exclude_title
                 aria-label=label on:click=move |_| exclude()>
                 {words.filter_exclude_short}
             </button>

@@ -19,6 +19,8 @@ pub(super) fn legend(state: State) -> impl IntoView {
                 {line("is-said".to_owned(), words.legend_statement)}
                 {line("is-happened is-span legend-wide".to_owned(), words.legend_span)}
                 {line("is-happened is-certain legend-wide".to_owned(), words.legend_certain)}
+                {line("is-happened is-span is-open-end legend-wide".to_owned(), words.legend_open)}
+                {line("is-happened is-conflict".to_owned(), words.legend_conflict)}
                 {line("cluster".to_owned(), words.legend_cluster)}
             </ul>
         </section>

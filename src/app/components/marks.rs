@@ -13,6 +13,8 @@ use std::sync::Arc;
 
 /// A label needs this much room, in CSS pixels; less is left blank.
 const LABEL_MIN: f64 = 76.0;
+/// Width of a letter of a label, about.
+const LETTER: f64 = 6.4;
 /// Width of a mark's own sign.
 const SIGN: f64 = 24.0;
 /// How many headlines a cluster names.
@@ -108,12 +110,12 @@ fn mark(
 fn item_look(chart: Chart, store: &Store, drawn: &Drawn, item: u32) -> Look {
     let words = chart.state.words;
     let wide = drawn.unit.width > SIGN;
-    let room = if wide { drawn.unit.width } else { drawn.unit.room.min(260.0) };
+    let room = if wide { drawn.unit.width } else { drawn.room };
     let label = if room - drawn.inset >= LABEL_MIN { store.headline(item, words) } else { String::new() };
     let width = if label.is_empty() || wide {
         drawn.unit.width
     } else {
-        (SIGN + 8.0 + label.chars().count() as f64 * 6.4).min(room - 6.0)
+        (SIGN + 8.0 + label.chars().count() as f64 * LETTER).min(room - 6.0)
     };
     let points = store.points(item);
     let [start, start_latest, end_earliest, end] = points.days;

@@ -1,20 +1,27 @@
 //! The head of the page: skip link, name, honesty line, views, status.
 
-use crate::app::platform::{focus_soon, show};
+use crate::app::platform::{find, focus_soon, show_top};
 use crate::app::state::State;
 use crate::store::View;
 use leptos::prelude::*;
 
-/// The first tab stop: past the chart, to the list.
+/// The first tab stop: past the chart, to the list; elsewhere to the content. The fragment is state, so a script goes there.
 pub(super) fn skip(state: State) -> impl IntoView {
+    let words = state.words;
+    let listed = Memo::new(move |_| matches!(state.view(), View::Timeline | View::List));
+    let target = move || if listed.get() { "#list" } else { "#main" };
     let go = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        if let Some(list) = crate::app::platform::find("#list") {
-            show(&list);
+        if let Some(place) = find(target()) {
+            show_top(&place);
         }
-        focus_soon("#list".to_owned(), false);
+        focus_soon(target().to_owned(), false);
     };
-    view! { <a class="skip" href="#list" on:click=go>{state.words.skip_to_list}</a> }
+    view! {
+        <a class="skip" href=target on:click=go>
+            {move || if listed.get() { words.skip_to_list } else { words.skip_to_main }}
+        </a>
+    }
 }
 
 /// Name, title, honesty line and views.

@@ -34,7 +34,7 @@ fn page(state: State) -> impl IntoView {
         {masthead::masthead(state)}
         <div class="page">
             {filters::filters(state)}
-            <main class="main">
+            <main class="main" id="main" tabindex="-1">
                 {move || match view.get() {
                     View::Document => document::document(state).into_any(),
                     View::Import => import::import(state).into_any(),

@@ -2,12 +2,17 @@
 
 use super::{marks, plot, undated};
 use crate::app::chart::Chart;
+use crate::app::roving;
 use crate::app::state::State;
 use crate::store::Lanes;
 use crate::store::date::day_label;
 use crate::strings::fill;
+use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 
+/// The tools that the arrows move between.
+const TOOLS: &str = ".tool";
 /// One step of the zoom buttons and keys.
 pub(super) const ZOOM: f64 = 2.0;
 /// One step of the earlier and later buttons, as a part of the window.
@@ -25,7 +30,7 @@ pub(super) fn timeline(state: State) -> impl IntoView {
     view! {
         <section class="chart-region">
             <div class="chart-head">
-                <h2 class="region-title" id="chart-title">{words.chart_heading}</h2>
+                <h2 class="hidden" id="chart-title">{words.chart_heading}</h2>
                 <p class="chart-window">{window}</p>
                 {lanes(state)}
                 {tools(chart)}
@@ -62,15 +67,33 @@ fn lanes(state: State) -> impl IntoView {
     }
 }
 
+/// The buttons that move the window, one tab stop.
 fn tools(chart: Chart) -> impl IntoView {
     let words = chart.state.words;
+    let bar = NodeRef::<html::Div>::new();
+    let on_key = move |event: KeyboardEvent| {
+        if let Some(bar) = bar.get_untracked()
+            && roving::step(&bar, TOOLS, &event.key())
+        {
+            event.prevent_default();
+        }
+    };
+    let tool = move |name: &'static str, sign: &'static str, stop: &'static str, act: fn(Chart)| {
+        view! {
+            <button type="button" class="tool" tabindex=stop aria-label=name title=name on:click=move |_| act(chart)>
+                {sign}
+            </button>
+        }
+    };
     view! {
-        <div class="chart-tools" role="group" aria-label=words.chart_tools>
-            <button type="button" class="tool" aria-label=words.chart_earlier title=words.chart_earlier on:click=move |_| chart.pan(-PAN)>"‹"</button>
-            <button type="button" class="tool" aria-label=words.chart_out title=words.chart_out on:click=move |_| chart.zoom(1.0 / ZOOM, None)>"−"</button>
-            <button type="button" class="tool tool-word" title=words.chart_fit_long on:click=move |_| chart.fit()>{words.chart_fit}</button>
-            <button type="button" class="tool" aria-label=words.chart_in title=words.chart_in on:click=move |_| chart.zoom(ZOOM, None)>"+"</button>
-            <button type="button" class="tool" aria-label=words.chart_later title=words.chart_later on:click=move |_| chart.pan(PAN)>"›"</button>
+        <div class="chart-tools" role="toolbar" aria-label=words.chart_tools node_ref=bar on:keydown=on_key>
+            {tool(words.chart_earlier, "‹", "-1", |chart| chart.pan(-PAN))}
+            {tool(words.chart_out, "−", "-1", |chart| chart.zoom(1.0 / ZOOM, None))}
+            <button type="button" class="tool tool-word" tabindex="0" title=words.chart_fit_long on:click=move |_| chart.fit()>
+                {words.chart_fit}
+            </button>
+            {tool(words.chart_in, "+", "-1", |chart| chart.zoom(ZOOM, None))}
+            {tool(words.chart_later, "›", "-1", |chart| chart.pan(PAN))}
         </div>
     }
 }
