@@ -3,9 +3,8 @@
 //! What comes in: the records of `data/`. What goes out: the [`Classes`] of a word by its key. A word may be in several
 //! classes; which one counts is for the rules to say.
 
-use crate::knowledge::words::folded_key;
+use crate::knowledge::words::{KeyTable, folded_key};
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 macro_rules! classes {
@@ -163,8 +162,8 @@ struct Record {
 
 const FILES: [&str; 2] = [include_str!("data/lexicon.jsonl"), include_str!("data/given-names.jsonl")];
 
-static LEXICON: LazyLock<HashMap<u64, Classes>> = LazyLock::new(|| {
-    let mut lexicon: HashMap<u64, Classes> = HashMap::new();
+static LEXICON: LazyLock<KeyTable<u64, Classes>> = LazyLock::new(|| {
+    let mut lexicon: KeyTable<u64, Classes> = KeyTable::default();
     // A line that is no record or of no class is passed over; the test below rules it out.
     let records = FILES.iter().flat_map(|file| file.lines()).filter_map(|line| serde_json::from_str(line).ok());
     for record in records {

@@ -51,6 +51,7 @@ impl Finder<'_, '_, '_> {
             // `Secretary of State` holds no name.
             if style == Style::Plain
                 && known.is_none()
+                && self.view.classes(at).any(&[Class::Title, Class::Portfolio])
                 && let Some(core) = core_at(self.view, self.index, at, range.end)
                 && !core.offices.is_empty()
                 && core.end > at + 1

@@ -4,11 +4,11 @@
 
 use super::phrases::Phrases;
 use super::record::{ActorKind, ActorRecord, Holder, OfficeRecord};
-use super::words::{Shape, Word, words};
+use super::words::{KeyTable, Shape, Word, words};
 use crate::edtf::{Day, Edtf};
 use crate::id::ActorId;
 use crate::span::Span;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What a name of a record says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -42,7 +42,7 @@ pub struct Entry {
 pub struct Index {
     names: Phrases<Entry>,
     titles: Phrases<String>,
-    surnames: HashMap<u64, Vec<ActorId>>,
+    surnames: KeyTable<u64, Vec<ActorId>>,
     states: BTreeMap<String, ActorId>,
     capitals: BTreeMap<ActorId, ActorId>,
     offices_of: BTreeMap<ActorId, Vec<String>>,

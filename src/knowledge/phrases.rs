@@ -3,19 +3,18 @@
 //! What comes in: phrases with a value each. What goes out: at a place of a text, the longest phrase that begins there
 //! and whose value is accepted. It knows neither case nor actors; the caller's test does.
 
-use super::words::Word;
-use std::collections::HashMap;
+use super::words::{KeyTable, Word};
 
 /// Values by phrase; a phrase may have several.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    edges: HashMap<(u32, u64), u32>,
+    edges: KeyTable<(u32, u64), u32>,
     values: Vec<Vec<T>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { edges: HashMap::new(), values: vec![Vec::new()] }
+        Phrases { edges: KeyTable::default(), values: vec![Vec::new()] }
     }
 }
 

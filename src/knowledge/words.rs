@@ -5,6 +5,8 @@
 
 use crate::id::fold;
 use crate::span::Span;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -51,6 +53,34 @@ pub const fn key(word: &str) -> u64 {
 /// The words of a stretch of text.
 pub fn words(text: &str, within: Span) -> impl Iterator<Item = Word> + '_ {
     Words { text, at: within.start() as usize, end: within.end() as usize, last: None }
+}
+
+/// Tables by keys. The keys are hashes already, so the table's own hash need only spread them; it is used for tables
+/// made from the data files, where a text cannot choose the keys.
+pub type KeyTable<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
+
+/// Spreads keys (Fx, the multiplicative hash of Firefox and rustc).
+#[derive(Clone, Copy, Default, Debug)]
+pub struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, part: u32) {
+        self.write_u64(u64::from(part));
+    }
+
+    fn write_u64(&mut self, part: u64) {
+        self.0 = (self.0.rotate_left(5) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
