@@ -145,6 +145,7 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         at + 1 < run.end
+            && !view.is_genitive(at + 1)
             && (view.classes(at).any(&honorific) || (creed || trade) && !view.is(run.end - 1, Class::Organization))
     }
 
@@ -171,7 +172,11 @@ impl Finder<'_, '_, '_> {
         if foreign {
             return false;
         }
-        if next.is_some_and(|next| if known.is_demonym() { !part_of } else { next.range.len() > 1 && !organization }) {
+        // `Norlandic Southern Congress` is one body; two names are two where the second ends the run.
+        let whole = |next: &Name<'_>| !organization || next.range.end == run.end;
+        if next.is_some_and(|next| {
+            if known.is_demonym() { !part_of && whole(&next) } else { next.range.len() > 1 && !organization }
+        }) {
             return true;
         }
         if known.is_demonym() {
@@ -206,7 +211,8 @@ impl Finder<'_, '_, '_> {
             });
             // `Refugee Council Robin Roe`, `governor of Upland Robin Roe`: a person after an organization or place.
             let office = start.checked_sub(2).is_some_and(|of| view.is(of, Class::Title) && view.word(of + 1) == "of");
-            let person = (view.is(end - 1, Class::Organization) || office)
+            let body = (start..end).any(|index| view.is(index, Class::Organization)) && view.is_capital(end - 1);
+            let person = (body || office)
                 && view.classes(end).is_given_name()
                 && end + 1 < run.end
                 && !view.is(run.end - 1, Class::Organization);

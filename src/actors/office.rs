@@ -81,6 +81,12 @@ fn post_of(view: &View<'_>, title: &Title, links: &[Option<Link>], knowledge: &K
         };
         let fits: Vec<&&OfficeRecord> =
             offices.iter().filter(holds).filter(|office| of.is_empty() || of.contains(&office.of)).collect();
+        // A person whom only the text has is of the country of the office.
+        let posted = view.word(title.core.end) == "to";
+        let country = of.first().filter(|_| !posted).and_then(|owner| cast.get(owner)?.country.clone());
+        if let (Some(country), Some(person)) = (country, bearer.actor.as_ref().and_then(|id| cast.get_mut(id))) {
+            person.country.get_or_insert(country);
+        }
         let office = if let [one] = fits.as_slice() { Some(one.id.clone()) } else { None };
         return Post { actor: bearer.actor.clone(), office, candidates: bearer.candidates.clone() };
     }

@@ -140,6 +140,8 @@ impl Finder<'_, '_, '_> {
         let capital = view.is_capital(at) && !view.is_first(at);
         let head = core.end - 1;
         let noun = view.upos(head).is_none_or(|upos| matches!(upos, Upos::Noun | Upos::Propn));
+        // A name right behind outweighs the tagger, which takes `spokeswoman Robin Roe` for a clause at times.
+        let noun = noun || title.bearer.is_some();
         let more = title.range.start < at || title.range.end > core.end;
         let shown = title.bearer.is_some() || more || capital && !title.offices.is_empty();
         // `chief concern`, `head of cattle`: a word used before another noun is no title.

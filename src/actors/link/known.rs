@@ -54,11 +54,14 @@ impl Linker<'_, '_, '_> {
         hyphen || year && election
     }
 
-    fn known_link(&self, at: usize, name: &Name<'_>) -> Link {
+    fn known_link(&mut self, at: usize, name: &Name<'_>) -> Link {
         let of_sense = |sense: Sense| name.known.iter().copied().filter(move |entry| entry.sense == sense);
         if name.is_demonym() {
             let demonyms: Vec<&Entry> = of_sense(Sense::Demonym).collect();
             let people: Vec<&Entry> = of_sense(Sense::People).collect();
+            if let ([people], true) = (people.as_slice(), demonyms.is_empty()) {
+                return self.people(&people.actor, &name.range);
+            }
             let entries = if demonyms.is_empty() { people } else { demonyms };
             return self.one_of(entries.iter().map(|entry| entry.actor.clone()), Form::Demonym, "demonym");
         }
@@ -74,7 +77,7 @@ impl Linker<'_, '_, '_> {
         let seated = named.iter().any(|entry| seat(entry).is_some());
         if !governments.is_empty()
             && seated
-            && !self.owners.contains(&at)
+            && !self.owned_by.contains_key(&at)
             && !self.view.is(name.range.end - 1, Class::Organization)
         {
             return self.one_of(governments.into_iter(), Form::Metonym, "seat");
@@ -105,6 +108,16 @@ impl Linker<'_, '_, '_> {
             matches!(self.view.word(joint), "and" | ",") && other == Some(joint) && located == Some(Form::Place)
         });
         !state || joined || before.is_some_and(|at| self.view.is(at, Class::PlacePreposition))
+    }
+
+    /// `Norlanders` are a group of the state, not the state.
+    fn people(&mut self, state: &ActorId, range: &Range<usize>) -> Link {
+        let id = self.cast.add_new(&self.name_text(range), ActorKind::Group);
+        let country = self.knowledge.actors.get(state).and_then(|record| record.country.clone());
+        if let Some(member) = self.cast.get_mut(&id) {
+            member.country = country;
+        }
+        Link { form: Form::Nominal, actor: Some(id), candidates: Vec::new(), rule: "people" }
     }
 
     pub(super) fn one_of(&self, actors: impl Iterator<Item = ActorId>, form: Form, rule: &'static str) -> Link {

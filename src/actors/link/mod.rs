@@ -3,6 +3,7 @@
 //! What comes in: names, titles and knowledge. What goes out: a [`Link`] for each name. A full name counts before a short
 //! one, the document's own persons before those of the knowledge; a short name that two fit keeps both.
 
+mod body;
 mod known;
 mod short;
 
@@ -16,7 +17,7 @@ use super::{Candidate, Form};
 use crate::id::ActorId;
 use crate::knowledge::words::{Shape, folded_key};
 use crate::knowledge::{ActorKind, Gender, Knowledge};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Who a name means.
@@ -40,14 +41,14 @@ pub(super) fn link(
     for (index, title) in titles.iter().enumerate() {
         title.bearer.iter().for_each(|bearer| borne.entry(*bearer).or_default().push(index));
     }
-    let owners = titles.iter().flat_map(|title| title.of.iter().copied()).collect();
+    let owned = titles.iter().enumerate().flat_map(|(index, title)| title.of.iter().map(move |name| (*name, index)));
+    let owned_by = owned.collect();
     let links = vec![None; names.len()];
-    let mut linker = Linker { view, names, titles, borne, owners, knowledge, cast, links, votes: BTreeMap::new() };
+    let mut linker = Linker { view, names, titles, borne, owned_by, knowledge, cast, links, votes: BTreeMap::new() };
     linker.collect_votes();
     linker.known();
     linker.full();
     linker.surnames_like_places();
-    linker.heads();
     linker.short();
     linker.links
 }
@@ -58,8 +59,8 @@ struct Linker<'l, 'a, 'k> {
     titles: &'l [Title],
     /// The titles beside each name.
     borne: BTreeMap<usize, Vec<usize>>,
-    /// The names that titles belong to.
-    owners: BTreeSet<usize>,
+    /// The titles that belong to each name.
+    owned_by: BTreeMap<usize, usize>,
     knowledge: &'l Knowledge,
     cast: &'l mut Cast,
     links: Vec<Option<Link>>,
@@ -97,19 +98,24 @@ impl Linker<'_, '_, '_> {
     /// Unknown names of two or more words.
     fn full(&mut self) {
         for at in 0..self.names.len() {
-            let Some(name) = self.names.get(at).filter(|name| name.known.is_empty() && name.range.len() > 1) else {
-                continue;
-            };
-            let votes = self.votes.get(&self.keys(&name.range)).copied().unwrap_or_default();
-            let Some(kind) = votes.kind() else { continue };
-            let range = name.range.clone();
-            let mut link = self.new_actor(&range, kind);
-            if self.is_attribute(&range) {
-                link.form = Form::Demonym;
-            }
-            if let Some(slot) = self.links.get_mut(at) {
-                *slot = Some(link);
-            }
+            self.full_name(at);
+            self.note_heads(at);
+        }
+    }
+
+    fn full_name(&mut self, at: usize) {
+        let Some(name) = self.names.get(at).filter(|name| name.known.is_empty() && name.range.len() > 1) else {
+            return;
+        };
+        let votes = self.votes.get(&self.keys(&name.range)).copied().unwrap_or_default();
+        let Some(kind) = votes.kind() else { return };
+        let range = name.range.clone();
+        let mut link = self.body_of_state(at, &range, kind).unwrap_or_else(|| self.new_actor(&range, kind));
+        if self.is_attribute(&range) {
+            link.form = Form::Demonym;
+        }
+        if let Some(slot) = self.links.get_mut(at) {
+            *slot = Some(link);
         }
     }
 

@@ -12,15 +12,14 @@ use crate::knowledge::words::Shape;
 use std::ops::Range;
 
 impl Linker<'_, '_, '_> {
-    /// Notes where organizations are named in full, for `the Ministry` after them.
-    pub(super) fn heads(&mut self) {
-        for (name, link) in self.names.iter().zip(&self.links) {
-            let Some(id) = link.as_ref().and_then(|link| link.actor.as_ref()) else { continue };
-            let organization = |kind| matches!(kind, ActorKind::Organisation | ActorKind::Media);
-            if name.range.len() > 1 && self.cast.get(id).is_some_and(|member| organization(member.kind)) {
-                let text = self.view.span(name.range.clone()).text(self.view.text);
-                self.cast.add_heads(text, name.range.start, id);
-            }
+    /// Notes where an organization is named in full, for `the Ministry` after it. Names come in order.
+    pub(super) fn note_heads(&mut self, at: usize) {
+        let Some(name) = self.names.get(at).filter(|name| name.range.len() > 1) else { return };
+        let Some(id) = self.links.get(at).and_then(|link| link.as_ref()?.actor.clone()) else { return };
+        let organization = |kind| matches!(kind, ActorKind::Organisation | ActorKind::Media);
+        if self.cast.get(&id).is_some_and(|member| organization(member.kind)) {
+            let text = self.view.span(name.range.clone()).text(self.view.text);
+            self.cast.add_heads(text, name.range.start, &id);
         }
     }
 
