@@ -6,7 +6,7 @@ use crate::{root, target};
 use anyhow::{Context, Result, bail, ensure};
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -31,38 +31,38 @@ pub struct Module {
     pub glue: String,
 }
 
-/// Compiles the page and the engine.
-pub fn modules(profile: Profile) -> Result<[Module; 2]> {
-    compile(profile)?;
-    Ok([bind("page", "demarchePage", profile)?, bind("engine", "demarcheEngine", profile)?])
+/// What cargo calls a module: its binary, its feature, and its profile when published.
+struct Recipe {
+    name: &'static str,
+    global: &'static str,
+    feature: &'static str,
+    profile: &'static str,
 }
 
-fn compile(profile: Profile) -> Result<()> {
+const PAGE: Recipe = Recipe { name: "page", global: "demarchePage", feature: "web", profile: "page" };
+const ENGINE: Recipe = Recipe { name: "engine", global: "demarcheEngine", feature: "wasm", profile: "release" };
+
+/// Compiles the page and the engine.
+pub fn modules(profile: Profile) -> Result<[Module; 2]> {
+    Ok([module(&PAGE, profile)?, module(&ENGINE, profile)?])
+}
+
+fn module(recipe: &Recipe, profile: Profile) -> Result<Module> {
+    let (cargo_profile, folder) = match profile {
+        Profile::Release => (recipe.profile, recipe.profile),
+        Profile::Dev => ("dev", "debug"),
+    };
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(root()).args([
-        "build",
-        "--target",
-        TRIPLE,
-        "--features",
-        "web",
-        "--bin",
-        "page",
-        "--bin",
-        "engine",
-    ]);
-    cargo.arg("--target-dir").arg(target().join("web"));
-    if profile == Profile::Release {
-        cargo.arg("--release");
-    }
+    cargo.current_dir(root()).args(["build", "--target", TRIPLE, "--profile", cargo_profile]);
+    cargo.args(["--features", recipe.feature, "--bin", recipe.name]).arg("--target-dir").arg(target().join("web"));
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags()?);
     if let Some((rustc, _)) = fallback()? {
         cargo.env("RUSTC", rustc);
     }
     let status = cargo.status().context("cargo cannot be started")?;
-    if !status.success() {
-        bail!("the wasm modules did not compile (is the target there? ./setup installs it)");
-    }
-    Ok(())
+    ensure!(status.success(), "{} did not compile (is the target there? ./setup installs it)", recipe.name);
+    let compiled = target().join("web").join(TRIPLE).join(folder).join(format!("{}.wasm", recipe.name));
+    bind(recipe, &compiled, profile)
 }
 
 /// The compiler flags: SIMD, no path of this machine in the modules, and the standard library of the fallback.
@@ -94,19 +94,19 @@ fn fallback() -> Result<Option<(String, String)>> {
     }
 }
 
-fn bind(name: &'static str, global: &str, profile: Profile) -> Result<Module> {
-    let folder = if profile == Profile::Release { "release" } else { "debug" };
-    let input = target().join("web").join(TRIPLE).join(folder).join(format!("{name}.wasm"));
+/// Gives a compiled module its glue.
+fn bind(recipe: &Recipe, compiled: &Path, profile: Profile) -> Result<Module> {
+    let name = recipe.name;
     let mut output = Bindgen::new()
-        .input_path(&input)
+        .input_path(compiled)
         .no_modules(true)?
-        .no_modules_global(global)?
+        .no_modules_global(recipe.global)?
         .typescript(false)
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(true)
         .omit_default_module_path(true)
         .generate_output()
-        .with_context(|| format!("no glue for {}", input.display()))?;
+        .with_context(|| format!("no glue for {}", compiled.display()))?;
     let glue = output.js().to_owned();
     let wasm = output.wasm_mut().emit_wasm();
     let here = root().display().to_string();
