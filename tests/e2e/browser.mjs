@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
-export const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+export const dist = fileURLToPath(process.env.DEMARCHE_DIST ? new URL(`file://${process.env.DEMARCHE_DIST}/`) : new URL('../../dist/', import.meta.url));
 assert.ok(existsSync(path.join(dist, 'index.html')), 'dist/ holds no page yet; run `cargo xtask build` first');
 const program = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find(
   (file) => file && existsSync(file),

@@ -70,7 +70,7 @@ for (const [place, url] of [['hosted', () => site.url], ['as one file', () => si
     const flat = (text) => text.replace(/\s+/g, ' ');
     assert.ok(results.documents.some((document) => flat(document.text).includes(flat(quote).trim())), quote);
     assert.equal(new URLSearchParams(fragment(page).slice(1)).get('event'), event.id);
-    await page.click(`${card} a[href*="view=document"], ${card} [data-open-document], ${card} a[href*="document="]`);
+    await page.locator(card).getByRole('button', { name: 'Read it in the article' }).first().click();
     await page.waitForSelector('[data-demarche=document] mark');
     await page.goBack();
     await page.waitForSelector(`${card} blockquote`);

@@ -49,7 +49,7 @@ pub(super) fn import(state: State) -> impl IntoView {
         if let Some(input) = chooser.get_untracked() {
             let files: Array = input.files().map(|files| Array::from(&files)).unwrap_or_default();
             input.set_value("");
-            work.run(files, true);
+            work.run(files, None);
         }
     };
     let over = RwSignal::new(false);
@@ -57,7 +57,7 @@ pub(super) fn import(state: State) -> impl IntoView {
         event.prevent_default();
         over.set(false);
         if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
-            work.run(Array::from(&files), true);
+            work.run(Array::from(&files), None);
         }
     };
     let busy = move || work.progress.with(Option::is_some);
@@ -115,8 +115,8 @@ impl Work {
         });
     }
 
-    /// Runs the engine over files and shows what it gives; `own` says that they are the reader's.
-    fn run(self, files: Array, own: bool) {
+    /// Runs the engine over files and shows what it gives; without `settings` they are the reader's own.
+    fn run(self, files: Array, settings: Option<JsValue>) {
         if files.length() == 0 || self.progress.with_untracked(Option::is_some) {
             return;
         }
@@ -125,17 +125,17 @@ impl Work {
         self.notices.set(Vec::new());
         self.say(words.import_starting.to_owned());
         spawn_local(async move {
-            let outcome = self.extract(&files).await;
+            let outcome = self.extract(&files, settings.as_ref()).await;
             self.progress.set(None);
             match outcome {
-                Ok(result) => self.take(&result, own),
+                Ok(result) => self.take(&result, settings.is_none()),
                 Err(error) => self.fail(&error),
             }
             focus_soon("#import-state".to_owned(), false);
         });
     }
 
-    async fn extract(self, files: &Array) -> Result<JsValue, JsValue> {
+    async fn extract(self, files: &Array, settings: Option<&JsValue>) -> Result<JsValue, JsValue> {
         let words = self.state.words;
         let options = js_sys::Object::new();
         let told = Closure::<dyn Fn(f64, f64, JsValue)>::new(move |done: f64, all: f64, name: JsValue| {
@@ -145,6 +145,9 @@ impl Work {
             self.line.set(Some(fill(words.import_progress, &[("done", &done), ("total", &all), ("name", &name)])));
         });
         Reflect::set(&options, &"onProgress".into(), told.as_ref())?;
+        if let Some(settings) = settings {
+            Reflect::set(&options, &"settings".into(), settings)?;
+        }
         if let Ok(stop) = AbortController::new() {
             Reflect::set(&options, &"signal".into(), &stop.signal())?;
             self.stop.set_value(Some(stop));
@@ -201,12 +204,13 @@ impl Work {
 fn again(work: Work) {
     let words = work.state.words;
     spawn_local(async move {
-        let files = match call("bundled", &[]) {
+        let pack = match call("bundled", &[]) {
             Some(promise) => JsFuture::from(promise).await,
             None => Err(JsValue::from_str(words.import_failed_engine)),
         };
-        match files {
-            Ok(files) => work.run(Array::from(&files), false),
+        let part = |pack: &JsValue, name: &str| Reflect::get(pack, &name.into());
+        match pack.and_then(|pack| Ok((part(&pack, "files")?, part(&pack, "settings")?))) {
+            Ok((files, settings)) => work.run(Array::from(&files), Some(settings)),
             Err(error) => work.fail(&error),
         }
     });
