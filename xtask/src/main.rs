@@ -5,6 +5,7 @@
 mod bundle;
 mod check;
 mod html;
+mod plain;
 mod serve;
 mod single;
 mod site;

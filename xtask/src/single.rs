@@ -34,7 +34,7 @@ pub fn frame(site: &Site) -> Result<Frame> {
          base-uri 'none'; form-action 'none'",
         hash(style)
     );
-    Ok(Frame { policy, head, tail })
+    Ok(Frame { policy, head, tail, neighbors: false })
 }
 
 fn script(site: &Site, name: &str, id: Option<&str>, hashes: &mut String) -> Result<String> {

@@ -3,21 +3,20 @@
 use crate::bundle::{Bundle, bundle};
 use crate::html::{escape, row};
 use crate::wasm::{Module, Profile, modules};
-use crate::{dist, root, single};
+use crate::{dist, plain, root, single};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use demarche::store::row::{Row, rows};
 use demarche::store::{Store, shell};
-use demarche::strings::ENGLISH;
+use demarche::strings::{ENGLISH, fill, number};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::{env, fs};
+use std::fs;
 
-/// How many rows the first page holds, and how many a page of the plain list.
+/// How many rows the first page holds.
 const FIRST: usize = 200;
-const PAGE: usize = 500;
 
 /// Every part of the site.
 pub struct Site {
@@ -39,6 +38,8 @@ pub struct Frame {
     pub head: String,
     /// What ends the body: the parts and the scripts.
     pub tail: String,
+    /// Whether other files of the site lie beside the page.
+    pub neighbors: bool,
 }
 
 /// Builds the site into `dist/`.
@@ -52,7 +53,8 @@ pub fn build(profile: Profile) -> Result<()> {
     let mut files = site.files.clone();
     files.insert("index.html".into(), site.page(&hosted(&site)).into_bytes());
     files.insert("demarche.html".into(), site.page(&single::frame(&site)?).into_bytes());
-    files.extend(lists(&site));
+    files.extend(plain::lists(&site));
+    files.extend(plain::oembed().map(|answer| ("oembed.json".to_owned(), answer)));
     for (name, bytes) in &files {
         let path = folder.join(name);
         fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
@@ -116,7 +118,9 @@ impl Site {
         let total = self.rows.len();
         let shown: String = self.rows.iter().take(FIRST).map(|item| row(item, "")).collect();
         let documents = self.bundle.analysis.documents.len();
-        let rest = if total > FIRST { format!(r#"<a href="list.html">All {total} items</a>"#) } else { String::new() };
+        let all = fill(ENGLISH.status_all, &[("total", &number(total))]);
+        let more = frame.neighbors && total > FIRST;
+        let rest = if more { format!(r#"<a href="list.html">{}</a>"#, escape(&all)) } else { String::new() };
         let store = Store::new(self.bundle.analysis.clone());
         let template = shell(&store, &ENGLISH)
             .iter()
@@ -146,7 +150,7 @@ fn hosted(site: &Site) -> Frame {
     for name in ["page.wasm", "results.json"] {
         let _ = write!(head, r#"<link rel="preload" href="{}" as="fetch" crossorigin>"#, site.address(name));
     }
-    head.push_str(&discovery());
+    head.push_str(&plain::discovery());
     let parts = ["page.wasm", "engine.wasm", "page-glue.js", "engine-glue.js", "results.json", "corpus.json"];
     let addresses: BTreeMap<_, _> = parts.iter().map(|name| (*name, site.address(name))).collect();
     let mut tail =
@@ -154,60 +158,5 @@ fn hosted(site: &Site) -> Frame {
     for name in ["page-glue.js", "engine.js", "boot.js"] {
         let _ = write!(tail, r#"<script src="{}" defer></script>"#, site.address(name));
     }
-    Frame { policy: policy.into(), head, tail }
-}
-
-/// Where the site will be published, with a slash at its end, if `DEMARCHE_URL` says so.
-fn published() -> Option<String> {
-    let url = env::var("DEMARCHE_URL").ok().filter(|url| !url.is_empty())?;
-    Some(format!("{}/", url.trim_end_matches('/')))
-}
-
-fn discovery() -> String {
-    published().map_or_else(String::new, |url| {
-        let url = escape(&url);
-        format!(
-            r#"<link rel="canonical" href="{url}"><link rel="alternate" type="application/json+oembed" href="{url}oembed.json" title="Demarche">"#
-        )
-    })
-}
-
-/// The list as plain pages, and the oEmbed file where the address is known.
-fn lists(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    let name = |page: usize| if page == 0 { "list.html".to_owned() } else { format!("list-{}.html", page + 1) };
-    let mut files = BTreeMap::new();
-    let pages: Vec<&[Row]> = if site.rows.is_empty() { vec![&[]] } else { site.rows.chunks(PAGE).collect() };
-    for (index, rows) in pages.iter().enumerate() {
-        let mut links = String::from(r#"<a href="./">Timeline</a>"#);
-        for other in 0..pages.len() {
-            let _ = write!(links, r#" <a href="{}">{}</a>"#, name(other), other * PAGE + 1);
-        }
-        let text = format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>All items – Demarche</title>\n\
-             <link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body>\n<main class=\"plain\">\n\
-             <h1>All items</h1>\n<nav>{links}</nav>\n<ol class=\"list\" data-demarche=\"list\" data-total=\"{}\" start=\"{}\">{}</ol>\n</main>\n</body>\n</html>\n",
-            site.address("favicon.svg"),
-            site.address("style.css"),
-            site.rows.len(),
-            index * PAGE + 1,
-            rows.iter().map(|item| row(item, "./")).collect::<String>()
-        );
-        files.insert(name(index), text.into_bytes());
-    }
-    if let Some(url) = published() {
-        files.insert("oembed.json".into(), oembed(&url).into_bytes());
-    }
-    files
-}
-
-fn oembed(url: &str) -> String {
-    let address = escape(url);
-    let html = format!(
-        r#"<iframe src="{address}?embed" title="Timeline" width="100%" height="640" frameborder="0" scrolling="no"></iframe>"#
-    );
-    serde_json::json!({ "version": "1.0", "type": "rich", "title": "Demarche", "provider_name": "Demarche",
-        "provider_url": url, "html": html, "width": 700, "height": 640 })
-    .to_string()
+    Frame { policy: policy.into(), head, tail, neighbors: true }
 }
