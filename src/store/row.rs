@@ -152,6 +152,14 @@ impl Store {
         }
     }
 
+    /// The words beside an item's mark: the headline, or what was said.
+    pub fn mark_label(&self, item: u32, words: &Strings) -> String {
+        match self.statement(item) {
+            Some((document, statement)) => shorten(&quoted_content(document, statement)),
+            None => self.headline(item, words),
+        }
+    }
+
     /// The accessible name of an item's mark: date, headline, and its form where that is not plain.
     pub fn mark_name(&self, item: u32, words: &Strings) -> String {
         let date = date::label(self.edtf(item), words);

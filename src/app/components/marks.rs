@@ -111,7 +111,7 @@ fn item_look(chart: Chart, store: &Store, drawn: &Drawn, item: u32) -> Look {
     let words = chart.state.words;
     let wide = drawn.unit.width > SIGN;
     let room = if wide { drawn.unit.width } else { drawn.room };
-    let label = if room - drawn.inset >= LABEL_MIN { store.headline(item, words) } else { String::new() };
+    let label = if room - drawn.inset >= LABEL_MIN { store.mark_label(item, words) } else { String::new() };
     let width = if label.is_empty() || wide {
         drawn.unit.width
     } else {
