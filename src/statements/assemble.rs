@@ -103,7 +103,9 @@ impl Assembly<'_> {
     }
 
     fn draft(&self, index: usize, report: &Report, taken: &mut [bool], drafts: &mut Vec<Draft>) {
-        let mut pieces: Vec<_> = report.content.iter().filter_map(|stretch| self.fit(*stretch, taken)).collect();
+        let phrase = matches!(report.rule, "object" | "prepositional" | "request" | "infinitive" | "judged");
+        let mut pieces: Vec<_> =
+            report.content.iter().filter_map(|stretch| self.fit(*stretch, phrase, taken)).collect();
         let quoted = pieces.last().is_some_and(|(_, kind, _)| *kind == StatementKind::Direct);
         let topic = pieces.first().zip(report.content.first()).is_some_and(|((_, kind, _), content)| {
             *kind == StatementKind::Indirect && !(content.0..=content.1).any(|word| self.tree.is_tensed(word))

@@ -115,11 +115,16 @@ impl Finder<'_> {
             let children = self.tree.children(verb).iter().copied();
             children.filter(|child| self.tree.deprel(*child) == Some(Deprel::Ccomp) || asked(*child))
         };
-        let adverbial = |clause: &u32| {
-            self.tree.xpos(*clause) == Some(Xpos::Vbg)
-                && self.tree.child(*clause, &[Deprel::Nsubj, Deprel::Aux, Deprel::Csubj]).is_none()
+        let participle = |clause: u32| {
+            self.tree.xpos(clause) == Some(Xpos::Vbg)
+                && self.tree.child(clause, &[Deprel::Nsubj, Deprel::Aux, Deprel::Csubj]).is_none()
         };
-        clauses().find(|clause| *clause > verb).or_else(|| clauses().find(|clause| !adverbial(clause)))
+        let infinitive = |clause: u32| self.tree.is_marked(clause, "to");
+        let real = |clause: &u32| {
+            let aside = participle(*clause) && (*clause < verb || self.after_comma(*clause));
+            !aside && !infinitive(*clause)
+        };
+        clauses().filter(real).find(|clause| *clause > verb).or_else(|| clauses().find(real))
     }
 
     /// What a parser left of a clause behind its cue: a verb set beside the cue, or all that follows `that`.

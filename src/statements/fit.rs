@@ -9,15 +9,20 @@ use super::cue::{Class, Part};
 use super::quote::Quotation;
 use super::report::Stretch;
 use crate::span::Span;
-use crate::syntax::{Upos, Xpos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 /// How many words of a content are searched for a remark of the writer's.
 const REACH: u32 = 300;
 
 impl Assembly<'_> {
     /// A stretch as a content span with its kind: trimmed, and no quotation cut in two.
-    pub(super) fn fit(&self, stretch: Stretch, taken: &mut [bool]) -> Option<(Span, StatementKind, Vec<Span>)> {
-        let (from, to) = self.trim((stretch.0, self.until_remark(stretch)))?;
+    pub(super) fn fit(
+        &self,
+        stretch: Stretch,
+        phrase: bool,
+        taken: &mut [bool],
+    ) -> Option<(Span, StatementKind, Vec<Span>)> {
+        let (from, to) = self.trim((stretch.0, self.until_remark(stretch, phrase)))?;
         let mut span = self.tree.stretch(from, to);
         let within = self.quotations_in(span);
         for quotation in self.quotations.get(within.clone()).unwrap_or(&[]) {
@@ -52,16 +57,20 @@ impl Assembly<'_> {
         (from <= to && to < self.tree.len()).then_some((from, to))
     }
 
-    /// The last word of a content before what the writer adds: a report of its own (`…, adding that`), or an aside behind a
+    /// The last word of a content before what the writer adds: a report of its own (`…, adding that`), behind a phrase any
+    /// participle, or an aside behind a
     /// dash that nothing closes (`… — though few agree`).
-    fn until_remark(&self, (from, to): Stretch) -> u32 {
+    fn until_remark(&self, (from, to): Stretch, phrase: bool) -> u32 {
         let quoted = |word: u32| self.quotation_at(self.tree.span(word).start()).is_some();
         let mut dash = None;
         for word in from + 1..to.min(from + REACH) {
             let opens = self.tree.is_word(word, ",");
             let next = if self.tree.upos(word + 1) == Some(Upos::Adv) { word + 2 } else { word + 1 };
-            let report = self.tree.xpos(next) == Some(Xpos::Vbg)
-                && self.lexicon.of(Part::Verb, self.tree.lemma(next)).iter().any(|cue| cue.class != Class::Belief);
+            let report = self.tree.xpos(next) == Some(Xpos::Vbg) && {
+                let cues = self.lexicon.of(Part::Verb, self.tree.lemma(next));
+                phrase && self.tree.deprel(next) == Some(Deprel::Advcl)
+                    || cues.iter().any(|cue| cue.class != Class::Belief)
+            };
             let source = self.tree.is_word(word + 1, "according") && self.tree.is_word(word + 2, "to");
             if opens && (report || source) && !quoted(word) {
                 return word.saturating_sub(1);

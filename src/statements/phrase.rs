@@ -17,8 +17,10 @@ impl Finder<'_> {
         let asked = self.tree.child(verb, &[Deprel::Obj, Deprel::Iobj]).or_else(|| {
             let near = |child: &&u32| self.tree.deprel(**child) == Some(Deprel::Obl) && **child > end;
             self.tree.children(verb).iter().find(near).copied()
-        })?;
-        let infinitive = self.infinitive_of(verb).filter(|head| *head > asked).or_else(|| self.infinitive_of(asked))?;
+        });
+        let own = self.infinitive_of(verb);
+        let asked = asked.or_else(|| self.tree.child(own?, &[Deprel::Nsubj]).filter(|subject| *subject > end))?;
+        let infinitive = own.filter(|head| *head > asked).or_else(|| self.infinitive_of(asked))?;
         let high = self.trailing(verb, self.tree.extent(infinitive).1);
         let from = self.tree.marker(infinitive).map_or(infinitive, |to| to + 1);
         Some(Report {
@@ -52,7 +54,8 @@ impl Finder<'_> {
         let what = self.tree.head(verb).is_some_and(|head| self.tree.is_word(head, "what"));
         if let Some(verdict) = object.filter(|_| what && cue.takes(Frame::Predicate)) {
             let (low, high) = self.tree.extent(verdict);
-            return Some(Report { content: vec![(low.max(end + 1), high)], rule: "judged", ..Report::default() });
+            let content = vec![(low.max(end + 1), self.trailing(verb, high))];
+            return Some(Report { content, rule: "judged", ..Report::default() });
         }
         let verdict = self.tree.children(verb).iter().copied().find(|child| {
             let after = *child > object.unwrap_or(end);

@@ -58,7 +58,7 @@ impl Finder<'_> {
         let cues = self.lexicon.of(Part::Verb, self.tree.lemma(verb));
         cues.iter().find_map(|cue| {
             let end = self.last_word(verb, cue)?;
-            let subject = self.subject(verb)?;
+            let subject = self.subject(verb, end, cue)?;
             let report = self.frames(verb, end, cue, subject)?;
             Some(Report { cue: if report.cue == (0, 0) { (verb, end) } else { report.cue }, token: verb, ..report })
         })
@@ -67,10 +67,22 @@ impl Finder<'_> {
     /// Who a verb is said of; the inner `None` is nobody in the sentence, as of `it was reported that`. A passive without an
     /// agent, or a verb without a subject, reports nothing.
     #[expect(clippy::option_option, reason = "no report and no speaker are two things")]
-    fn subject(&self, verb: u32) -> Option<Option<u32>> {
+    fn subject(&self, verb: u32, end: u32, cue: &Cue) -> Option<Option<u32>> {
         let found = self.reporter_above(verb).or_else(|| self.tree.subject(verb));
         if found.is_some() {
             return Some(found);
+        }
+        // `He’s called for`: the contracted auxiliary is read as a passive.
+        let auxiliary = self.tree.child(verb, &[Deprel::AuxPass]);
+        let contracted = auxiliary.is_some_and(|auxiliary| matches!(self.tree.word(auxiliary), "'s" | "’s"));
+        if contracted && cue.takes_preposition(self.tree.word(end + 1)) {
+            return self.tree.child(verb, &[Deprel::NsubjPass]).map(Some);
+        }
+        let source = self.tree.children(verb).iter().copied().find(|child| {
+            *child < verb && self.tree.deprel(*child) == Some(Deprel::Obl) && self.tree.is_marked(*child, "as")
+        });
+        if source.is_some_and(|source| (self.speaks)(source)) {
+            return Some(source);
         }
         if self.tree.is_passive(verb) {
             let it = self.tree.child(verb, &[Deprel::Expl, Deprel::NsubjPass, Deprel::Nsubj]);

@@ -185,6 +185,7 @@ impl<'a> Tree<'a> {
             let head = self.head(node)?;
             match self.deprel(node)? {
                 Deprel::Acl | Deprel::AclRelcl => return Some(head),
+                Deprel::Ccomp if self.xpos(node) == Some(Xpos::Vbg) => node = head,
                 Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis | Deprel::Dep => node = head,
                 _ => return None,
             }

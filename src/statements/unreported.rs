@@ -53,7 +53,7 @@ impl Assembly<'_> {
             let Some(speaker) = self.speakers.named(first, colon - 1) else { continue };
             let mut fresh = vec![false; self.quotations.len()];
             let content = (colon + 1, line.1);
-            let Some((span, kind, quoted)) = self.fit(content, &mut fresh) else { continue };
+            let Some((span, kind, quoted)) = self.fit(content, false, &mut fresh) else { continue };
             if kind == StatementKind::Direct {
                 continue;
             }
