@@ -91,11 +91,13 @@ impl Resolver<'_> {
                 relation,
                 Some(Deprel::Compound | Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::NmodDesc)
             ) || mention.form == Form::Demonym,
-            subject: matches!(
-                relation,
-                Some(Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::OblAgent)
-            ),
+            subject: self.is_subject(mention.head),
         });
+    }
+
+    fn is_subject(&self, head: u32) -> bool {
+        let relation = self.syntax.tokens.get(head as usize).map(|token| token.deprel);
+        matches!(relation, Some(Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::OblAgent))
     }
 
     /// Earlier mentions, the nearest first.
@@ -162,7 +164,7 @@ impl Resolver<'_> {
         let key = folded_key(head);
         let kinds = classes(key);
         if kinds.has(Class::Side) && keys.iter().any(|key| is_two(*key)) {
-            return self.both(mention.sentence);
+            return self.both(mention);
         }
         let near = |antecedent: &&Antecedent, reach: u32| mention.sentence.saturating_sub(antecedent.sentence) <= reach;
         let same_head =
@@ -201,12 +203,17 @@ impl Resolver<'_> {
     }
 
     /// `both sides`: the last two states or organizations of this sentence and the one before.
-    fn both(&mut self, sentence: u32) -> Option<ActorId> {
+    fn both(&mut self, mention: &Mention) -> Option<ActorId> {
         let mut two: Vec<ActorId> = Vec::new();
+        // `Norland mediates between the two sides`: those named as the subject are not the sides.
+        let subject = self.is_subject(mention.head);
         for antecedent in self.recent() {
             let party = matches!(antecedent.kind, ActorKind::State | ActorKind::Organisation);
+            let near = mention.sentence.saturating_sub(antecedent.sentence) <= 1;
+            let own = antecedent.sentence == mention.sentence && !subject;
             if party
-                && sentence.saturating_sub(antecedent.sentence) <= 1
+                && near
+                && !own
                 && !antecedent.attributive
                 && antecedent.form != Form::Place
                 && !two.contains(&antecedent.actor)

@@ -27,7 +27,14 @@ pub(super) fn reading(view: &View<'_>, range: Range<usize>) -> Reading {
     if view.is_genitive(range.end) {
         return owner(view, range.end + 1, sentence.end);
     }
+    if is_dateline(view, &range, &sentence) {
+        return Reading::Location;
+    }
     let before = range.start.checked_sub(1).filter(|at| *at >= sentence.start);
+    // The verb right behind a name that opens a sentence outweighs a parse that misses it.
+    if before.is_none() && next_word(view, range.end) == Reading::Party {
+        return Reading::Party;
+    }
     let before = before.filter(|at| view.word(*at) != "the").or(before.and_then(|at| at.checked_sub(1)));
     if let Some(before) = before {
         if view.is(before, Class::PlacePreposition) {
@@ -49,6 +56,15 @@ pub(super) fn reading(view: &View<'_>, range: Range<usize>) -> Reading {
         }
     }
     by_syntax(view, range.clone()).unwrap_or_else(|| next_word(view, range.end))
+}
+
+/// `CASTRY, Norvelle — `: the place where a report was written.
+fn is_dateline(view: &View<'_>, range: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let mut after = range.end..sentence.end.min(range.end + 6);
+    let dash = |at: &usize| matches!(view.word(*at), "—" | "–" | "--") || view.word(*at) == "-" && !view.is_glued(*at);
+    let quiet = |at: usize| view.is_capital(at) || matches!(view.word(at), "," | "(" | ")" | ".");
+    let end = after.clone().find(dash);
+    range.start == sentence.start && end.is_some_and(|end| after.all(|at| at >= end || quiet(at)))
 }
 
 fn owner(view: &View<'_>, at: usize, end: usize) -> Reading {

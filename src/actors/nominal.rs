@@ -141,9 +141,16 @@ impl<'n> Finder<'_, '_, 'n> {
     /// Takes in the determiner, or the title of the owner.
     fn close(&self, start: usize, first: usize, nominal: &mut Nominal) -> bool {
         let Some(before) = start.checked_sub(1).filter(|at| *at >= first) else { return false };
-        if self.view.is_determiner(before) || self.view.is(before, Class::Possessive) {
+        if self.view.is(before, Class::Possessive) {
             nominal.range.start = before;
-            return !self.view.is(before, Class::Possessive);
+            return false;
+        }
+        // `all these`, `the two`.
+        let open = before.saturating_sub(2).max(first);
+        let determiners = (open..=before).rev().take_while(|at| self.view.is_determiner(*at));
+        if let Some(start) = determiners.last() {
+            nominal.range.start = start;
+            return true;
         }
         let title = self.next_title.checked_sub(1).and_then(|at| self.titles.get(at));
         if let Some(title) = title.filter(|title| title.range.end == start) {

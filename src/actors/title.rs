@@ -184,11 +184,13 @@ impl Finder<'_, '_, '_> {
                 start = self.determiner(start);
                 break;
             }
-            let adjective = view
-                .upos(before)
-                .map_or(matches!(view.word(before), "new" | "top" | "former" | "late" | "current"), |upos| {
-                    upos == Upos::Adj
-                });
+            let adjective = view.upos(before).map_or(
+                matches!(view.word(before), "new" | "top" | "former" | "late" | "current"),
+                |upos| {
+                    let body = view.classes(before).any(&[Class::Body, Class::Organization]);
+                    upos == Upos::Adj || upos == Upos::Noun && body
+                },
+            );
             if !adjective || adjectives == 2 || view.shape(before) != Shape::Lower {
                 break;
             }

@@ -157,6 +157,11 @@ impl<'a> View<'a> {
             && !matches!(self.word(before), "," | "-" | "‑" | "’" | "'" | "'s" | "’s" | ")" | "&" | "/" | "%")
     }
 
+    /// Whether a word directly follows the one before it.
+    pub(super) fn is_glued(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.glued)
+    }
+
     /// Whether a word is a determiner; `that` before a clause is none.
     pub(super) fn is_determiner(&self, index: usize) -> bool {
         let tagged = |upos: Upos| matches!(upos, Upos::Det | Upos::Num | Upos::Adj | Upos::Pron);

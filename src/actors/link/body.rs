@@ -21,7 +21,8 @@ impl Linker<'_, '_, '_> {
             return None;
         }
         let text = self.name_text(range);
-        let id = match self.owner_before(at, range).or_else(|| self.owner_of_bearer(at)) {
+        let owner = self.owner_before(at, range).or_else(|| self.owner_of_bearer(at));
+        let id = match owner.or_else(|| self.owner_of_clause(at, range)) {
             Some(state) => self.body(&state, &text)?,
             None => {
                 let last = self.view.key(range.end - 1);
@@ -43,6 +44,16 @@ impl Linker<'_, '_, '_> {
         let owner = self.names.get(before)?;
         let genitive = self.view.is_genitive(owner.range.end) && owner.range.end + 1 == range.start;
         let link = self.links.get(before)?.as_ref().filter(|_| genitive)?;
+        self.state_of(link.actor.as_ref()?)
+    }
+
+    /// The state that opens the sentence as its place: `In Norland, the Supreme Court`.
+    fn owner_of_clause(&self, at: usize, range: &Range<usize>) -> Option<ActorId> {
+        let before = at.checked_sub(1)?;
+        let place = self.names.get(before)?.range.clone();
+        let sentence = self.view.sentence_range(range.start);
+        let opens = place.start == sentence.start + 1 && self.view.is(sentence.start, Class::PlacePreposition);
+        let link = self.links.get(before)?.as_ref().filter(|_| opens)?;
         self.state_of(link.actor.as_ref()?)
     }
 

@@ -9,7 +9,7 @@ mod short;
 
 use super::cast::{Cast, gender_of_name};
 use super::kind::{Votes, votes_at};
-use super::lexicon::Class;
+use super::lexicon::{Class, classes};
 use super::name::Name;
 use super::title::Title;
 use super::view::View;
@@ -123,6 +123,7 @@ impl Linker<'_, '_, '_> {
         let text = self.name_text(range);
         let media = range.clone().any(|index| self.view.is(index, Class::Media));
         let kind = if kind == ActorKind::Organisation && media { ActorKind::Media } else { kind };
+        let text = if kind == ActorKind::Organisation { without_suffix(&text) } else { text };
         let variant = (kind == ActorKind::Person).then(|| self.same_person(range)).flatten();
         let id = variant.unwrap_or_else(|| self.cast.add_new(&text, kind));
         self.cast.add_known(self.knowledge, &id);
@@ -185,6 +186,15 @@ impl Linker<'_, '_, '_> {
             (Some(one), None) => Some(one.clone()),
             _ => None,
         }
+    }
+}
+
+/// A company's name without `Inc.`, so that both forms are one actor.
+fn without_suffix(name: &str) -> String {
+    let plain = |word: &str| word.trim_end_matches(['.', ',']).to_owned();
+    match name.rsplit_once(' ') {
+        Some((rest, last)) if classes(folded_key(&plain(last))).has(Class::CompanySuffix) => plain(rest),
+        _ => name.to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::{Candidate, Form};
 use super::{Link, Linker};
 use crate::id::ActorId;
 use crate::knowledge::ActorKind;
-use crate::knowledge::words::Shape;
+use crate::knowledge::words::{Shape, folded_key};
 use std::ops::Range;
 
 impl Linker<'_, '_, '_> {
@@ -29,9 +29,12 @@ impl Linker<'_, '_, '_> {
             let Some(name) = self.names.get(at).filter(|name| !name.known.is_empty() && name.range.len() == 1) else {
                 continue;
             };
-            let [person] = self.cast.by_short(self.view.key(name.range.start)) else { continue };
-            let is_person =
-                self.cast.get(person).is_some_and(|member| member.kind == ActorKind::Person && member.gender.is_some());
+            let key = self.view.key(name.range.start);
+            let [person] = self.cast.by_short(key) else { continue };
+            let surname = |name: &str| name.rsplit(' ').next().is_some_and(|last| folded_key(last) == key);
+            let is_person = self.cast.get(person).is_some_and(|member| {
+                member.kind == ActorKind::Person && member.gender.is_some() && surname(&member.name)
+            });
             let place = name.known.iter().all(|entry| matches!(entry.kind, ActorKind::Place | ActorKind::State));
             let before = name.range.start.checked_sub(1);
             let located = before.is_some_and(|at| self.view.is(at, Class::PlacePreposition));
