@@ -87,6 +87,10 @@ impl Finder<'_, '_, '_> {
         if (at..stop).any(|index| self.view.lower.contains(&self.view.key(index))) {
             return at + 1;
         }
+        // One word alone must be a name in the text below.
+        if stop == at + 1 && !self.view.capital.contains(&self.view.key(at)) {
+            return stop;
+        }
         let known = (at + 1..stop).any(|index| self.reader.known_at(index, stop, Style::Headline).is_some());
         if !known {
             self.names.push(Name { range: at..stop, known: Vec::new() });

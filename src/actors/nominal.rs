@@ -9,7 +9,7 @@ use super::name::Name;
 use super::title::Title;
 use super::view::View;
 use crate::knowledge::words::Shape;
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 use std::ops::Range;
 
 /// A common noun phrase for an actor.
@@ -49,7 +49,10 @@ pub(super) fn nominals(view: &View<'_>, names: &[Name<'_>], links: &[Option<Link
 fn is_head(view: &View<'_>, at: usize) -> bool {
     let group = view.is(at, Class::Group) || view.is(at, Class::BareGroup);
     let noun = view.upos(at).is_none_or(|upos| upos == Upos::Noun || upos == Upos::Propn && view.is_first(at));
-    let compound = view.upos(at + 1) == Some(Upos::Noun) && at + 1 < view.sentence_range(at).end;
+    let modifies = view
+        .token(at)
+        .is_none_or(|token| matches!(token.deprel, Deprel::Compound | Deprel::NmodUnmarked | Deprel::Amod));
+    let compound = modifies && view.upos(at + 1) == Some(Upos::Noun) && at + 1 < view.sentence_range(at).end;
     view.shape(at) != Shape::Sign && noun && !compound && (group || view.is(at, Class::Body))
 }
 

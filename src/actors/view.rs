@@ -42,14 +42,23 @@ pub(super) struct View<'a> {
     infos: Vec<Info>,
     /// The keys of all words that occur in lower case.
     pub(super) lower: HashSet<u64>,
+    /// The keys of all words that are capitalized within a sentence, where a capital tells a name.
+    pub(super) capital: HashSet<u64>,
     /// The words of each sentence, and its style.
     pub(super) sentences: Vec<(Range<usize>, Style)>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(text: &'a str, syntax: &'a Syntax) -> View<'a> {
-        let mut view =
-            View { text, syntax, words: Vec::new(), infos: Vec::new(), lower: HashSet::new(), sentences: Vec::new() };
+        let mut view = View {
+            text,
+            syntax,
+            words: Vec::new(),
+            infos: Vec::new(),
+            lower: HashSet::new(),
+            capital: HashSet::new(),
+            sentences: Vec::new(),
+        };
         let mut token = 0;
         for (index, sentence) in syntax.sentences.iter().enumerate() {
             let first = view.words.len();
@@ -71,6 +80,10 @@ impl<'a> View<'a> {
             let style = view.style_of(range.clone());
             view.sentences.push((range, style));
         }
+        let within = |range: &Range<usize>| range.start + 1..range.end;
+        let plain =
+            view.sentences.iter().filter(|(_, style)| *style == Style::Plain).flat_map(|(range, _)| within(range));
+        view.capital = plain.filter(|at| view.is_capital(*at)).map(|at| view.key(at)).collect();
         view.lower = view.words.iter().filter(|word| word.shape == Shape::Lower).map(|word| word.key).collect();
         view
     }
@@ -165,7 +178,8 @@ impl<'a> View<'a> {
     /// Whether a word is a determiner; `that` before a clause is none.
     pub(super) fn is_determiner(&self, index: usize) -> bool {
         let tagged = |upos: Upos| matches!(upos, Upos::Det | Upos::Num | Upos::Adj | Upos::Pron);
-        let clause = matches!(self.word(index), "that" | "That") && self.upos(index) != Some(Upos::Det);
+        let verb = index.checked_sub(1).is_some_and(|before| self.upos(before) == Some(Upos::Verb));
+        let clause = matches!(self.word(index), "that" | "That") && (verb || self.upos(index) != Some(Upos::Det));
         self.is(index, Class::Determiner) && self.upos(index).is_none_or(tagged) && !clause
     }
 
