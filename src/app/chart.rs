@@ -10,11 +10,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Height of a lane's label, in CSS pixels; as in chart.css.
-const LANE_HEAD: f64 = 24.0;
+const LANE_HEAD: f64 = 26.0;
 /// Height of a row of marks; as in chart.css.
 const ROW: f64 = 27.0;
 /// Room below the rows of a lane.
-const LANE_FOOT: f64 = 3.0;
+const LANE_FOOT: f64 = 2.0;
 /// Height that one lane wants at least, which bounds their number.
 const LANE_MIN: f64 = 78.0;
 /// A label is no longer than this.

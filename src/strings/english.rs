@@ -87,14 +87,14 @@ catalogue! {
     conflict_place = "the place";
     conflict_modality = "whether it happened";
 
-    statement_by = "{speaker}";
-    statement_to = "{speaker} to {addressee}";
-    statement_unknown = "Speaker not identified";
+    statement_by = "{speaker} said";
+    statement_to = "{speaker} said to {addressee}";
+    statement_unknown = "Somebody not named";
     actor_unknown = "Nobody named";
     who_to = "{actors} → {recipients}";
     list_comma = ", ";
     mark_name = "{date}: {headline}";
-    mark_statement = "{date}: {speaker} said: {content}";
+    mark_statement = "{date}: {speaker}: {content}";
     mark_form = "{name} ({form})";
     more_sources = "{title} and {n} more";
 
