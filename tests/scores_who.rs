@@ -80,7 +80,7 @@ fn score(file: &str, texts: usize) -> Option<f64> {
 
 #[test]
 fn names_are_found_as_well_as_before() {
-    for (file, texts, floor) in [("ner_gum_news_dev.jsonl", 17, 80.0), ("ner_crossner_politics_dev.jsonl", 80, 75.0)] {
+    for (file, texts, floor) in [("ner_gum_news_dev.jsonl", 17, 81.0), ("ner_crossner_politics_dev.jsonl", 80, 75.0)] {
         let Some(score) = score(file, texts) else { continue };
         println!("{file} {score:.1}, floor {floor}");
         assert!(score >= floor, "{file} fell to {score:.1}");

@@ -22,17 +22,16 @@ impl Linker<'_, '_, '_> {
         }
         let text = self.name_text(range);
         let owner = self.owner_before(at, range).or_else(|| self.owner_of_bearer(at));
-        let id = match owner.or_else(|| self.owner_of_clause(at, range)) {
-            Some(state) => self.body(&state, &text)?,
-            None => {
-                let last = self.view.key(range.end - 1);
-                let earlier = self.cast.by_head(last, range.start)?.clone();
-                let ends = |member: &Member| {
-                    std::iter::once(&member.name).chain(&member.aliases).any(|name| name.ends_with(&text))
-                };
-                let same = self.cast.get(&earlier).is_some_and(ends);
-                same.then_some(earlier)?
-            }
+        let id = if let Some(state) = owner.or_else(|| self.owner_of_clause(at, range)) {
+            self.body(&state, &text)?
+        } else {
+            let last = self.view.key(range.end - 1);
+            let earlier = self.cast.by_head(last, range.start)?.clone();
+            let ends = |member: &Member| {
+                std::iter::once(&member.name).chain(&member.aliases).any(|name| name.ends_with(&text))
+            };
+            let same = self.cast.get(&earlier).is_some_and(ends);
+            same.then_some(earlier)?
         };
         self.cast.seen(&id, &text);
         Some(Link { form: Form::Name, actor: Some(id), candidates: Vec::new(), rule: "body-of-state" })

@@ -69,8 +69,10 @@ struct Linker<'l, 'a, 'k> {
 }
 
 impl Linker<'_, '_, '_> {
+    /// The words of a name as a key, without a company's `Inc.`.
     fn keys(&self, range: &Range<usize>) -> Vec<u64> {
-        range.clone().map(|index| self.view.key(index)).collect()
+        let suffix = range.len() > 1 && self.view.is(range.end - 1, Class::CompanySuffix);
+        (range.start..range.end - usize::from(suffix)).map(|index| self.view.key(index)).collect()
     }
 
     fn name_text(&self, range: &Range<usize>) -> String {
