@@ -10,7 +10,7 @@ use super::tree::Tree;
 use super::trigger::Trigger;
 use crate::actors::Form;
 use crate::id::ActorId;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 use std::collections::VecDeque;
 
 /// Fills the recipients of a trigger that names none itself.
@@ -31,10 +31,12 @@ pub(super) fn fill(
             | EventType::Sanction
             | EventType::Support
             | EventType::Concede
+            | EventType::Protest
     );
     if !open || trigger.record.mutual && !trigger.is_verb() || !roles.recipients.is_empty() {
         return;
     }
+    let content = content.filter(|content| content.recipient_words.iter().all(|word| !is_own(tree, *word)));
     let asked = matches!(trigger.record.act, EventType::Request | EventType::Accuse);
     let mut found = Vec::new();
     if let Some(content) = content {
@@ -42,12 +44,17 @@ pub(super) fn fill(
         found =
             lists.into_iter().map(|list| others(list, &roles.actors)).find(|list| !list.is_empty()).unwrap_or_default();
     }
-    if found.is_empty() {
+    if found.is_empty() && trigger.record.act != EventType::Protest {
         let (words, named) = highest(tree, cast, trigger, &roles.actors);
         roles.recipient_words.extend(words);
         found = named;
     }
     roles.recipients = found;
+}
+
+/// Whether a phrase is possessed by a pronoun: `its troops`.
+fn is_own(tree: &Tree<'_>, word: u32) -> bool {
+    tree.child(word, &[Deprel::NmodPoss]).is_some_and(|owner| tree.upos(owner) == Some(Upos::Pron))
 }
 
 fn others(list: &[ActorId], actors: &[ActorId]) -> Vec<ActorId> {
@@ -70,6 +77,10 @@ fn highest(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>, actors: &[Ac
     let mut open: VecDeque<(u32, u8)> =
         tops.filter(|child| tree.is(*child, &COMPLEMENT)).map(|child| (child, 0)).collect();
     while let Some((word, depth)) = open.pop_front() {
+        // What is somebody's own is no other side.
+        if is_own(tree, word) {
+            continue;
+        }
         let mention = cast.mention(word).filter(|mention| mention.head == word && mention.form != Form::Place);
         let found =
             if mention.is_some() || depth > 0 { others(&cast.named_by(tree, word, 1), actors) } else { Vec::new() };

@@ -154,6 +154,13 @@ fn belongs_to(
                 return Some(Belonging::Same(owner.token));
             }
         }
+        let protest = owner.filter(|owner| owner.record.act == EventType::Protest);
+        if let Some(protest) = protest.filter(|_| tree.is(node, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Acl]))
+            && matches!(trigger.record.act, EventType::Request | EventType::Accuse)
+        {
+            // What protesters demand is their protest, by the codebook.
+            return Some(Belonging::Content(protest.token));
+        }
         if is_purpose(tree, node, above) || is_condition(tree, node, above, all) {
             return Some(Belonging::Purpose);
         }

@@ -1,23 +1,25 @@
 //! Headlines: the event's own words, as short as they can stand alone.
 //!
 //! What comes in: a trigger with its roles. What goes out: one line of at most [`LIMIT`] characters, in the order of the
-//! text: the actor, the verb with its auxiliaries, the object, and the phrases of the recipient and the place. A pronoun
-//! gives way to the name of who it means.
+//! text: the actor, the verb with its auxiliaries, the object, and the phrases of the recipient and the place. Times and
+//! asides are left out, since the date stands beside the line. A pronoun gives way to the name of who it means.
 
+use super::date::Calendar;
 use super::roles::{Cast, Roles};
 use super::tree::Tree;
 use super::trigger::Trigger;
 use crate::actors::Form;
-use crate::syntax::{Deprel, Upos};
+use crate::id::ActorId;
+use crate::syntax::{Deprel, Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// How many characters a headline has at most.
 const LIMIT: usize = 90;
 
 /// Names of actors by id.
-pub(super) type Names<'a> = BTreeMap<&'a crate::id::ActorId, &'a str>;
+pub(super) type Names<'a> = BTreeMap<&'a ActorId, &'a str>;
 
-const ASIDE: [Deprel; 9] = [
+const ASIDE: [Deprel; 10] = [
     Deprel::AclRelcl,
     Deprel::Appos,
     Deprel::Parataxis,
@@ -27,124 +29,151 @@ const ASIDE: [Deprel; 9] = [
     Deprel::Discourse,
     Deprel::Reparandum,
     Deprel::List,
+    Deprel::Dep,
 ];
+const CORE: [Deprel; 11] = [
+    Deprel::NsubjPass,
+    Deprel::Nsubj,
+    Deprel::Obj,
+    Deprel::Iobj,
+    Deprel::Aux,
+    Deprel::AuxPass,
+    Deprel::CompoundPrt,
+    Deprel::Xcomp,
+    Deprel::OblAgent,
+    Deprel::Cop,
+    Deprel::Ccomp,
+];
+const SUBJECT: [Deprel; 2] = [Deprel::Nsubj, Deprel::NsubjPass];
 
-/// Writes the headline of an event.
-pub(super) fn headline(
-    tree: &Tree<'_>,
-    cast: &Cast<'_>,
-    names: &Names<'_>,
-    trigger: &Trigger<'_>,
-    roles: &Roles,
-) -> String {
-    let writer = Writer { tree, cast, names };
-    let is_clause = trigger.is_verb() || trigger.light.is_some() || tree.child(trigger.token, &[Deprel::Cop]).is_some();
-    let mut line = if is_clause { writer.clause(trigger, roles) } else { writer.noun_phrase(trigger.token) };
-    if !is_clause
-        && !line.is_empty()
-        && let Some(actor) = roles.actors.first().and_then(|actor| names.get(actor))
-        && !roles.actor_words.iter().any(|word| tree.phrase(trigger.token, &|_| false).contains(word))
-    {
-        line = format!("{actor}: {line}");
-    }
-    shorten(&capitalize(line.trim()))
-}
-
-struct Writer<'a> {
-    tree: &'a Tree<'a>,
-    cast: &'a Cast<'a>,
-    names: &'a Names<'a>,
+/// What headlines of one document are written from.
+pub(super) struct Writer<'a> {
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) cast: &'a Cast<'a>,
+    pub(super) calendar: &'a Calendar<'a>,
+    pub(super) names: Names<'a>,
 }
 
 impl Writer<'_> {
+    /// Writes the headline of an event.
+    pub(super) fn headline(&self, trigger: &Trigger<'_>, roles: &Roles) -> String {
+        let is_clause =
+            !trigger.is_noun() || trigger.light.is_some() || self.tree.child(trigger.token, &[Deprel::Cop]).is_some();
+        let line = if is_clause { self.clause(trigger, roles) } else { self.phrase(trigger, roles) };
+        let trimmed = line.trim_matches(|c: char| c.is_whitespace() || ",;:–—".contains(c));
+        shorten(&capitalize(trimmed))
+    }
+
+    /// A noun with what belongs to it, the actor before it where the noun does not name him.
+    fn phrase(&self, trigger: &Trigger<'_>, roles: &Roles) -> String {
+        let words = self.compact(trigger.shell);
+        let line = self.join(&words);
+        let named = roles.actor_words.iter().any(|word| words.contains(word));
+        match roles.actors.first().and_then(|actor| self.names.get(actor)).filter(|_| !named) {
+            Some(actor) => format!("{actor}: {line}"),
+            None => line,
+        }
+    }
+
     fn clause(&self, trigger: &Trigger<'_>, roles: &Roles) -> String {
-        let verb = trigger.carrier();
+        let tree = self.tree;
+        let mut verb = trigger.carrier();
+        if trigger.is_duty() {
+            verb = tree.head(verb).unwrap_or(verb);
+        }
         let mut words: Vec<u32> = vec![verb];
-        for child in self.tree.children(verb) {
-            if self.keeps(*child, roles, trigger) {
-                words.extend(self.compact(*child));
-            }
+        for child in tree.children(verb).iter().copied().filter(|child| self.keeps(*child, verb, roles, trigger)) {
+            words.extend(self.compact(child));
+        }
+        if tree.is(verb, &[Deprel::Amod]) {
+            // The parse took a clause for a noun phrase: what stands after the verb is its object.
+            words.extend(tree.head(verb).map(|object| self.compact(object)).unwrap_or_default());
         }
         words.sort_unstable();
         words.dedup();
-        let has_subject = self.tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some();
+        let subject = tree.children(verb).iter().copied().find(|child| tree.is(*child, &SUBJECT));
+        let relative = subject.filter(|word| ["who", "which", "that", "whom"].contains(&tree.lemma(*word)));
+        words.retain(|word| relative != Some(*word));
         let body = self.join(&words);
-        if has_subject || self.tree.is_passive(verb) && roles.actor_words.is_empty() {
-            return self.with_patient(verb, body);
+        if subject.is_some() && relative.is_none()
+            || words.first().is_some_and(|first| roles.actor_words.contains(first))
+        {
+            return body;
         }
-        match self.subject_name(roles) {
-            Some(name) => format!("{name} {body}"),
-            None => body,
-        }
+        let before = match tree.head_by(verb, &[Deprel::Acl, Deprel::AclRelcl]) {
+            Some(noun) if tree.is_passive(verb) || relative.is_some() => Some(self.join(&self.compact(noun))),
+            _ => roles.actor_words.first().filter(|_| !tree.is_passive(verb)).map(|word| self.named(*word, roles)),
+        };
+        before.map_or(body.clone(), |before| format!("{before} {body}"))
     }
 
-    /// A participle without its noun gets it back: `[three villages] shelled by …`.
-    fn with_patient(&self, verb: u32, body: String) -> String {
-        match self.tree.head_by(verb, &[Deprel::Acl]) {
-            Some(noun) => format!("{} {body}", self.join(&self.compact(noun))),
-            None => body,
-        }
+    fn named(&self, word: u32, roles: &Roles) -> String {
+        let pronoun = self.tree.upos(word) == Some(Upos::Pron);
+        let name = roles.actors.first().and_then(|actor| self.names.get(actor)).filter(|_| pronoun);
+        name.map_or_else(|| self.join(&self.compact(word)), |name| (*name).to_owned())
     }
 
-    fn subject_name(&self, roles: &Roles) -> Option<String> {
-        let word = *roles.actor_words.first()?;
-        if self.tree.upos(word) == Some(Upos::Pron) {
-            return roles.actors.first().and_then(|actor| self.names.get(actor)).map(|name| (*name).to_owned());
+    /// Whether a child of the verb belongs in the line.
+    fn keeps(&self, child: u32, verb: u32, roles: &Roles, trigger: &Trigger<'_>) -> bool {
+        let tree = self.tree;
+        if self.calendar.covers(tree, child) {
+            return false;
         }
-        Some(self.join(&self.compact(word)))
-    }
-
-    fn keeps(&self, child: u32, roles: &Roles, trigger: &Trigger<'_>) -> bool {
-        const CORE: [Deprel; 12] = [
-            Deprel::Nsubj,
-            Deprel::NsubjPass,
-            Deprel::Obj,
-            Deprel::Iobj,
-            Deprel::Aux,
-            Deprel::AuxPass,
-            Deprel::CompoundPrt,
-            Deprel::Xcomp,
-            Deprel::OblAgent,
-            Deprel::Cop,
-            Deprel::Expl,
-            Deprel::Ccomp,
-        ];
-        if self.tree.is(child, &CORE) {
+        if tree.is(child, &CORE) {
             return true;
         }
-        if self.tree.is(child, &[Deprel::Advmod]) {
-            return ["not", "n't", "never"].contains(&self.tree.lemma(child));
+        if tree.is(child, &[Deprel::Advmod]) {
+            return ["not", "n't", "never"].contains(&tree.lemma(child));
         }
-        if !self.tree.is(child, &[Deprel::Obl, Deprel::OblUnmarked, Deprel::Nmod]) {
-            return self.tree.is(child, &[Deprel::Mark]) && self.tree.lemma(child) == "to" && false;
+        if tree.is(child, &[Deprel::Advcl]) {
+            return trigger.is_attitude() && child > verb && tree.has_lemma(child, &[Deprel::Mark], &["to"]);
         }
-        let holds = |word: &u32| self.tree.phrase(child, &|_| false).contains(word);
-        roles.recipient_words.iter().any(holds)
-            || holds(&trigger.token)
-            || self.cast.mention(child).is_some_and(|mention| mention.actor == roles.place && roles.place.is_some())
+        if !tree.is(child, &[Deprel::Obl, Deprel::Nmod]) {
+            return false;
+        }
+        let complete = tree.child(verb, &[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp, Deprel::NsubjPass]).is_some();
+        let holds = |word: &u32| tree.phrase(child, &|_| false).contains(word);
+        let place =
+            roles.place.is_some() && self.cast.mention(child).is_some_and(|mention| mention.actor == roles.place);
+        child > verb && (!complete || roles.recipient_words.iter().any(holds) || holds(&trigger.token) || place)
     }
 
-    /// A phrase without asides.
+    /// A phrase without asides, times, and the words that open the phrase of a subject or of the whole.
     fn compact(&self, head: u32) -> Vec<u32> {
-        self.tree.phrase(head, &|word| {
-            self.tree.is(word, &ASIDE) && !self.is_joint(word)
-                || self.tree.is(word, &[Deprel::Obl]) && self.tree.head(word) != Some(head)
-        })
+        let tree = self.tree;
+        let opening = tree.is(head, &SUBJECT)
+            || !tree.is(head, &CORE) && !tree.is(head, &[Deprel::Obl, Deprel::Nmod, Deprel::Advcl]);
+        let opens = [Deprel::Case, Deprel::Mark, Deprel::Cc, Deprel::Advmod];
+        let first = tree.children(head).first().copied().unwrap_or(head);
+        let bare = tree.is(head, &[Deprel::Obl, Deprel::Nmod]) && tree.head(head).is_none_or(|verb| head < verb);
+        let mut words = tree.phrase(head, &|word| {
+            let aside = tree.is(word, &ASIDE) && !self.is_joint(word) && !self.is_goal(word);
+            let opener = (opening || bare)
+                && tree.head(word) == Some(head)
+                && word < head
+                && word <= first
+                && tree.is(word, &opens);
+            aside || opener || self.calendar.covers(tree, word)
+        });
+        // What a time was left out of may end in its preposition.
+        while let Some(last) = words.last().copied().filter(|last| *last != head && tree.upos(*last) == Some(Upos::Adp))
+        {
+            words.retain(|word| *word != last);
+        }
+        words
     }
 
     /// Whether a mark belongs inside a phrase: a hyphen, a possessive, a comma between conjuncts.
     fn is_joint(&self, word: u32) -> bool {
+        let joined = |head: u32| self.tree.is(head, &[Deprel::Conj]);
         self.tree.is(word, &[Deprel::Punct])
-            && (["-", "‑", "’", "'", "%", "/"].contains(&self.tree.word(word))
-                || self.tree.word(word) == ","
-                    && self
-                        .tree
-                        .head_by(word, &[Deprel::Punct])
-                        .is_some_and(|head| self.tree.is(head, &[Deprel::Conj])))
+            && (["-", "‑", "’", "'", "%", "/", "$"].contains(&self.tree.word(word))
+                || self.tree.word(word) == "," && self.tree.head(word).is_some_and(joined))
     }
 
-    fn noun_phrase(&self, noun: u32) -> String {
-        self.join(&self.compact(noun))
+    /// Whether an infinitive completes its noun: `a desire to join`.
+    fn is_goal(&self, word: u32) -> bool {
+        self.tree.is(word, &[Deprel::Acl]) && self.tree.has_lemma(word, &[Deprel::Mark], &["to"])
     }
 
     /// The words as they stand; where some between were left out, one space.
@@ -152,27 +181,35 @@ impl Writer<'_> {
         let mut line = String::new();
         let mut last: Option<u32> = None;
         for word in words {
-            let glued = last.is_some_and(|last| self.tree.span(last).end() == self.tree.span(*word).start());
-            if !line.is_empty() && !glued {
+            let spelled = self.spelled(*word);
+            let touches = last.is_some_and(|last| self.tree.span(last).end() == self.tree.span(*word).start());
+            let own = spelled == self.tree.word(*word);
+            if !line.is_empty() && !(touches && own) {
                 line.push(' ');
             }
-            line.push_str(&self.spelled(*word));
+            line.push_str(&spelled);
             last = Some(*word);
         }
         line
     }
 
-    /// A word, or the name that a subject pronoun stands for.
+    /// A word; for a subject pronoun the name of who it means, for an auxiliary cut short its full form.
     fn spelled(&self, word: u32) -> String {
         let text = self.tree.word(word).split_whitespace().collect::<Vec<&str>>().join(" ");
-        if self.tree.upos(word) != Some(Upos::Pron)
-            || !self.tree.is(word, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj])
-        {
+        if self.tree.upos(word) == Some(Upos::Aux) && text.starts_with(['’', '\'']) {
+            return match (self.tree.lemma(word), self.tree.xpos(word)) {
+                ("have", Some(Xpos::Vbz)) => "has".to_owned(),
+                ("be", Some(Xpos::Vbz)) => "is".to_owned(),
+                (lemma, _) => lemma.trim_start_matches(['’', '\'']).to_owned(),
+            };
+        }
+        if self.tree.upos(word) != Some(Upos::Pron) || !self.tree.is(word, &SUBJECT) {
             return text;
         }
         let mention = self.cast.mention(word).filter(|mention| mention.form == Form::Pronoun);
-        let name = mention.and_then(|mention| self.names.get(mention.actor.as_ref()?));
-        name.map_or(text, |name| (*name).to_owned())
+        let actor = mention.and_then(|mention| mention.actor.clone());
+        let actor = actor.or_else(|| self.cast.named_by(self.tree, word, 0).into_iter().next());
+        actor.and_then(|actor| self.names.get(&actor)).map_or(text, |name| (*name).to_owned())
     }
 }
 
@@ -199,8 +236,13 @@ fn shorten(line: &str) -> String {
     if short.is_empty() {
         short = line.chars().take(LIMIT - 1).collect();
     }
-    let trimmed = short.trim_end_matches([',', ';', ':', '-']);
-    format!("{trimmed}…")
+    // A line does not end in a word that only opens what was cut.
+    let opens =
+        [" of", " the", " a", " an", " and", " to", " in", " on", " with", " for", " its", " his", " their", " that"];
+    while let Some(rest) = opens.iter().find_map(|word| short.strip_suffix(word)) {
+        short = rest.to_owned();
+    }
+    format!("{}…", short.trim_end_matches([',', ';', ':', '-']))
 }
 
 #[cfg(test)]

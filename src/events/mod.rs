@@ -18,6 +18,7 @@ pub use kind::EventType;
 
 use self::date::Calendar;
 use self::find::Found;
+use self::headline::Writer;
 use self::roles::{Cast, Roles};
 use self::tree::Tree;
 use self::trigger::{Lexicon, Record, Trigger};
@@ -154,7 +155,8 @@ pub fn extract(layers: Layers<'_>, _knowledge: &Knowledge) -> Vec<Event> {
     let tokens: BTreeSet<u32> = found.iter().map(|found| found.trigger.token).collect();
     let calendar = Calendar::new(&tree, layers.times, &|word| tokens.contains(&word));
     let names = layers.actors.actors.iter().map(|actor| (&actor.id, actor.name.as_str())).collect();
-    let maker = Maker { layers, tree: &tree, cast: &cast, calendar: &calendar, names, tokens: &tokens };
+    let writer = Writer { tree: &tree, cast: &cast, calendar: &calendar, names };
+    let maker = Maker { layers, tree: &tree, calendar: &calendar, writer: &writer, tokens: &tokens };
     found.iter().map(|found| maker.event(found)).collect()
 }
 
@@ -162,9 +164,8 @@ pub fn extract(layers: Layers<'_>, _knowledge: &Knowledge) -> Vec<Event> {
 struct Maker<'a> {
     layers: Layers<'a>,
     tree: &'a Tree<'a>,
-    cast: &'a Cast<'a>,
     calendar: &'a Calendar<'a>,
-    names: headline::Names<'a>,
+    writer: &'a Writer<'a>,
     tokens: &'a BTreeSet<u32>,
 }
 
@@ -200,7 +201,7 @@ impl Maker<'_> {
             modality,
             figures: figures::figures(tree, self.calendar, &self.words(found)),
             attributed_to: told_by.and_then(|statement| statement.speaker.as_ref()?.actor.clone()),
-            headline: headline::headline(tree, self.cast, &self.names, trigger, roles),
+            headline: self.writer.headline(trigger, roles),
             rule: record.id.clone(),
         }
     }

@@ -77,7 +77,12 @@ fn of_noun(tree: &Tree<'_>, noun: u32) -> Modality {
             return Modality::Proposed;
         }
     }
+    let mut below = noun;
     for node in tree.ancestors(noun) {
+        if stands_apart(tree, below) {
+            return Modality::Happened;
+        }
+        below = node;
         let lemma = tree.lemma(node).to_lowercase();
         if let Some(modality) = governor(&lemma, tree.is_verb(node)) {
             return modality;
@@ -88,6 +93,16 @@ fn of_noun(tree: &Tree<'_>, noun: u32) -> Modality {
         }
     }
     Modality::Happened
+}
+
+/// Whether a phrase or clause is not governed by what it hangs on: a circumstance, or a clause of its own.
+fn stands_apart(tree: &Tree<'_>, node: u32) -> bool {
+    const CLAUSE: [Deprel; 4] = [Deprel::Ccomp, Deprel::Advcl, Deprel::AclRelcl, Deprel::Parataxis];
+    const CIRCUMSTANCE: [&str; 12] =
+        ["amid", "after", "during", "since", "despite", "following", "over", "because", "as", "by", "at", "with"];
+    tree.is(node, &CLAUSE)
+        || tree.is(node, &[Deprel::Obl, Deprel::Nmod]) && CIRCUMSTANCE.iter().any(|word| tree.is_opened_by(node, word))
+        || tree.is(node, &[Deprel::Obl]) && tree.head(node).is_some_and(|verb| node < verb)
 }
 
 /// What a governing word makes of what it governs.
@@ -219,7 +234,7 @@ pub(super) fn by_codebook(act: EventType, modality: Modality, refused: bool, thr
         EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid if refused => EventType::Reject,
         EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid if open => EventType::Agree,
         EventType::Retreat if modality == Modality::Planned => EventType::Concede,
-        _ if hostile && open && threatened => EventType::Threaten,
+        _ if hostile && modality == Modality::Planned && threatened => EventType::Threaten,
         act => act,
     }
 }

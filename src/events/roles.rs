@@ -182,6 +182,11 @@ pub(super) fn roles(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>) -> 
     }
     roles.recipient_words = reader.first_named(&record.recipient, &roles.actor_words, cast);
     let actors = named(tree, cast, &roles.actor_words);
+    if matches!(record.act.quad(), 1 | 3) && record.mode.as_deref() != Some("visit") {
+        // Words are not addressed to a place where they fall.
+        let placed = |word: &u32| cast.mention(*word).is_some_and(|mention| mention.form == Form::Place);
+        roles.recipient_words.retain(|word| !(placed(word) && tree.is_opened_by(*word, "in")));
+    }
     let recipients = named(tree, cast, &roles.recipient_words);
     roles.actors = actors;
     for recipient in recipients {
