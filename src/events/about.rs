@@ -5,7 +5,8 @@
 //! content's own roles or else from the highest named phrase of its complement; relative clauses are not entered.
 
 use super::EventType;
-use super::roles::{Cast, Roles};
+use super::cast::Cast;
+use super::roles::Roles;
 use super::tree::Tree;
 use super::trigger::Trigger;
 use crate::actors::Form;

@@ -6,7 +6,8 @@
 
 use super::EventType;
 use super::about;
-use super::roles::{self, Cast, Roles};
+use super::cast::Cast;
+use super::roles::{self, Roles};
 use super::tree::Tree;
 use super::trigger::{Lexicon, Trigger};
 use crate::syntax::{Deprel, Syntax, Xpos};

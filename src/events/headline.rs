@@ -4,8 +4,9 @@
 //! text: the actor, the verb with its auxiliaries, the object, and the phrases of the recipient and the place. Times and
 //! asides are left out, since the date stands beside the line. A pronoun gives way to the name of who it means.
 
+use super::cast::Cast;
 use super::date::Calendar;
-use super::roles::{Cast, Roles};
+use super::roles::Roles;
 use super::tree::Tree;
 use super::trigger::Trigger;
 use crate::actors::Form;
@@ -66,7 +67,7 @@ impl Writer<'_> {
 
     /// A noun with what belongs to it, the actor before it where the noun does not name him.
     fn phrase(&self, trigger: &Trigger<'_>, roles: &Roles) -> String {
-        let words = self.compact(trigger.shell);
+        let words = self.bare(self.compact(trigger.shell));
         let line = self.join(&words);
         let named = roles.actor_words.iter().any(|word| words.contains(word));
         match roles.actors.first().and_then(|actor| self.names.get(actor)).filter(|_| !named) {
@@ -94,23 +95,30 @@ impl Writer<'_> {
         let subject = tree.children(verb).iter().copied().find(|child| tree.is(*child, &SUBJECT));
         let relative = subject.filter(|word| ["who", "which", "that", "whom"].contains(&tree.lemma(*word)));
         words.retain(|word| relative != Some(*word));
+        let words = self.bare(words);
         let body = self.join(&words);
-        if subject.is_some() && relative.is_none()
-            || words.first().is_some_and(|first| roles.actor_words.contains(first))
-        {
+        let told = words.iter().any(|word| roles.actor_words.contains(word));
+        if subject.is_some() && relative.is_none() || told {
             return body;
         }
         let before = match tree.head_by(verb, &[Deprel::Acl, Deprel::AclRelcl]) {
-            Some(noun) if tree.is_passive(verb) || relative.is_some() => Some(self.join(&self.compact(noun))),
+            Some(noun) if tree.is_passive(verb) || relative.is_some() => {
+                Some(self.join(&self.bare(self.compact(noun))))
+            }
             _ => roles.actor_words.first().filter(|_| !tree.is_passive(verb)).map(|word| self.named(*word, roles)),
         };
-        before.map_or(body.clone(), |before| format!("{before} {body}"))
+        let passive = tree.is_passive(verb) || tree.child(verb, &[Deprel::NsubjPass]).is_some();
+        let name = roles.actors.first().and_then(|actor| self.names.get(actor)).filter(|_| !passive);
+        match before.or_else(|| name.map(|name| (*name).to_owned())) {
+            Some(before) => format!("{before} {body}"),
+            None => body,
+        }
     }
 
     fn named(&self, word: u32, roles: &Roles) -> String {
         let pronoun = self.tree.upos(word) == Some(Upos::Pron);
         let name = roles.actors.first().and_then(|actor| self.names.get(actor)).filter(|_| pronoun);
-        name.map_or_else(|| self.join(&self.compact(word)), |name| (*name).to_owned())
+        name.map_or_else(|| self.join(&self.bare(self.compact(word))), |name| (*name).to_owned())
     }
 
     /// Whether a child of the verb belongs in the line.
@@ -159,6 +167,17 @@ impl Writer<'_> {
         while let Some(last) = words.last().copied().filter(|last| *last != head && tree.upos(*last) == Some(Upos::Adp))
         {
             words.retain(|word| *word != last);
+        }
+        words
+    }
+
+    /// Words without the prepositions and conjunctions that they begin with.
+    fn bare(&self, mut words: Vec<u32>) -> Vec<u32> {
+        let opens =
+            |word: &u32| matches!(self.tree.upos(*word), Some(Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct));
+        let count = words.iter().take_while(|word| opens(word)).count();
+        if count < words.len() {
+            words.drain(..count);
         }
         words
     }

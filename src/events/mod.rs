@@ -4,22 +4,26 @@
 //! [`Event`]s by trigger, one for each report. What was merely said is a statement and stays there.
 
 mod about;
+mod cast;
 mod date;
 mod figures;
 mod find;
+mod fit;
 mod headline;
 mod kind;
 mod modality;
+mod reader;
 mod roles;
 mod tree;
 mod trigger;
 
 pub use kind::EventType;
 
+use self::cast::Cast;
 use self::date::Calendar;
 use self::find::Found;
 use self::headline::Writer;
-use self::roles::{Cast, Roles};
+use self::roles::Roles;
 use self::tree::Tree;
 use self::trigger::{Lexicon, Record, Trigger};
 use crate::actors::Actors;
