@@ -7,7 +7,7 @@
 
 use super::cue::Lexicon;
 use super::quote::Quotation;
-use super::report::{Report, reports};
+use super::report::{Report, nearest, reports};
 use super::speaker::Speakers;
 use super::tree::Tree;
 use super::{Statement, StatementKind};
@@ -42,6 +42,11 @@ impl Assembly<'_> {
         reports.retain(|report| {
             self.quotation_at(self.tree.span(report.token).start()).is_none() && !self.follows_quotation(report)
         });
+        let quoted = |word: u32| self.quotation_at(self.tree.span(word).start()).is_some();
+        for report in reports.iter_mut().filter(|report| report.speaker.is_some_and(quoted)) {
+            let free = |word: u32| speaks(word) && !quoted(word);
+            report.speaker = nearest(self.tree, &free, report.token, self.tree.sentence(report.token));
+        }
         let passed_on = self.passed_on(&reports);
         let mut drafts = Vec::new();
         let mut taken = vec![false; self.quotations.len()];
