@@ -75,6 +75,10 @@ fn own_words(view: &View<'_>, range: Range<usize>) -> Votes {
     let given = first.is_given_name() && view.shape(range.start) == Shape::Capital && !first.has(Class::Party);
     let any = |class: Class| range.clone().any(|index| view.is(index, class));
     let headed = (classes.has(Class::Organization) || classes.has(Class::CompanySuffix)) && !given;
+    if several && classes.has(Class::CompanySuffix) {
+        // The law's own word for what it is outweighs all tags.
+        votes.organization += 12;
+    }
     if several && (headed || of && any(Class::OrganizationPart)) {
         votes.organization += 6;
     } else if several && classes.has(Class::Organization) {
