@@ -35,7 +35,8 @@ pub(super) fn latest_past(times: &[Timex], chain: &Chain) -> Option<Reason> {
 /// The earliest full date that is announced: the text is no younger.
 pub(super) fn first_ahead(times: &[Timex], chain: &Chain) -> Option<Reason> {
     let first = chain.days.hull().0;
-    let told = times.iter().filter(full).filter(|timex| timex.lies_ahead());
+    let dated = |timex: &&Timex| !matches!(timex.date, Edtf::Date(Date { part: Part::Whole, .. }));
+    let told = times.iter().filter(full).filter(dated).filter(|timex| timex.lies_ahead());
     let told = told.filter_map(|timex| Some((timex.date.last_day()?, timex)));
     let (day, timex) = told.filter(|(day, _)| first.is_none_or(|first| *day >= first)).min_by_key(|(day, _)| *day)?;
     let evidence = Evidence::words(format!("{} lies still ahead", timex.date), timex.span);

@@ -38,6 +38,9 @@ fn hits(text: &str, words: &[Word]) -> Vec<Hit> {
                 }
                 let mut hit = hit;
                 let days = later_days(&Words { start: at, ..here }, &mut hit);
+                if hit.decoy {
+                    continue;
+                }
                 hits.push(hit);
                 at = days.last().map_or(at, |day| day.end);
                 hits.extend(days);
@@ -87,8 +90,10 @@ fn timex(text: &str, words: &[Word], syntax: &Syntax, hit: Hit) -> Option<Timex>
     let span = Span::new(first.span.start(), last.span.end());
     let sentence = syntax.sentence_at(span.start()).unwrap_or(0);
     let range = (hit.start, hit.end);
-    let shown =
-        hit.tense.or_else(|| tense::beside(text, words, range)).or_else(|| tense::governing(syntax, sentence, span));
+    let shown = hit
+        .tense
+        .or_else(|| tense::beside(text, words, range))
+        .or_else(|| tense::governing(text, syntax, sentence, span));
     let tense = shown.unwrap_or_else(|| tense::around(text, words, range));
     let stamp = match &hit.expr {
         Expr::Stamp(stamp) => Some(*stamp),

@@ -34,6 +34,8 @@ pub(super) struct Told {
 
 /// How many days farther a date may lie that agrees with the tense than one that does not.
 const AGAINST_TENSE: i32 = 120;
+/// The same for dates that are longer than a day.
+const AGAINST_TENSE_LONG: i32 = 240;
 
 struct Asked<'a> {
     told: &'a Told,
@@ -56,7 +58,8 @@ impl Told {
         let basis = if open { Basis::Open } else { asked.basis };
         if let Some(stamp) = stamp.filter(|stamp| stamp.year.is_some()) {
             let plain = Stamp { clock: None, ..stamp };
-            if !matches!(plain.field, Field::Century | Field::Decade) {
+            let aside = self.story && basis == Basis::FromDocument;
+            if !aside && !matches!(plain.field, Field::Century | Field::Decade) {
                 self.last = Some((plain, timex.sentence));
             }
             let counted = matches!(timex.expr, Expr::Shift { .. } | Expr::SameOf(..));
@@ -113,6 +116,8 @@ impl Asked<'_> {
 
     fn anchor(&mut self, from: &Anchor) -> Option<Stamp> {
         match from {
+            Anchor::Document if self.told.story => self.last().or_else(|| self.document()),
+            Anchor::Document if self.told.story => self.last().or_else(|| self.document()),
             Anchor::Document => self.document().or_else(|| self.last()),
             Anchor::Text => self.last().or_else(|| self.document()),
             Anchor::Expr(expr) => self.expr(expr),
@@ -134,7 +139,10 @@ impl Asked<'_> {
     }
 
     fn day_for_clock(&mut self) -> Option<Stamp> {
-        let same = self.told.last.filter(|(_, sentence)| *sentence == self.sentence || self.told.document.is_none());
+        let same = self
+            .told
+            .last
+            .filter(|(_, sentence)| *sentence == self.sentence || self.told.document.is_none() || self.told.story);
         let told = same.map(|(stamp, _)| stamp).filter(|stamp| matches!(stamp.field, Field::Day(..)));
         if told.is_some() {
             self.basis = Basis::FromText;
@@ -152,7 +160,7 @@ impl Asked<'_> {
 
     /// A weekday alone: the last one in the past tense, the next one in the future, else the nearest.
     fn weekday(&mut self, weekday: i8) -> Option<Stamp> {
-        let today = self.told.document?;
+        let today = self.told.document.filter(|_| !self.told.story)?;
         self.basis = Basis::FromDocument;
         let ahead = i32::from((weekday - almanac::weekday(today)).rem_euclid(7));
         let by = match self.tense {
@@ -179,7 +187,8 @@ impl Asked<'_> {
 
     /// The first day of the occurrence that tense and distance choose, among the years around the document's.
     fn nearest(&mut self, bounds: impl Fn(i32) -> Option<(Day, Day)>) -> Option<Day> {
-        let Some(today) = self.told.document else {
+        let story = self.told.story && self.told.last.is_some();
+        let Some(today) = self.told.document.filter(|_| !story) else {
             let year = self.last()?.year?;
             return bounds(year).map(|(first, _)| first);
         };
@@ -193,12 +202,16 @@ impl Asked<'_> {
         // without a tense the later one wins a tie.
         let weighed = |pair: &&(Day, Day)| {
             let (first, last) = **pair;
+            // Quarters are reported on when they are over.
+            let reported = (60..=100).contains(&(last.0 - first.0)) && self.tense == Tense::Unknown;
             let against = match self.tense {
+                _ if reported => first > today,
                 Tense::Past => first > today,
                 Tense::Future => last < today,
                 Tense::Unknown | Tense::Fragment => false,
             };
-            distance(pair) + if against { AGAINST_TENSE } else { 0 }
+            let weight = if first == last { AGAINST_TENSE } else { AGAINST_TENSE_LONG };
+            distance(pair) + if against { weight } else { 0 }
         };
         near.iter().rev().min_by_key(weighed).map(|pair| pair.0)
     }
@@ -217,10 +230,11 @@ impl Asked<'_> {
     fn step(&mut self, by: i32, what: What, from: &Anchor) -> Option<Stamp> {
         let base = match (what, self.told.quarter) {
             // `the quarter` is the one last told, else the last that has ended.
-            (What::Unit(Unit::Quarter), Some((quarter, _))) if *from == Anchor::Text => quarter,
+            (What::Unit(Unit::Quarter), Some((quarter, _))) if *from == Anchor::Text && by == 0 => quarter,
             (What::Unit(Unit::Quarter), None) if *from == Anchor::Text && by == 0 && self.told.document.is_some() => {
                 return step_unit(self.document()?, -1, Unit::Quarter);
             }
+            (What::Unit(Unit::Day), _) if *from == Anchor::Document => self.document()?,
             _ => self.anchor(from)?,
         };
         if what == What::Unit(Unit::Weekend) && by == 0 && self.tense != Tense::Future {

@@ -2,7 +2,7 @@
 //!
 //! Tags decide where the text has been analyzed; the scanner's own words (`will`, verbs in the past) where it has not.
 
-use super::lexicon::Role;
+use super::lexicon::{Lexicon, Role};
 use super::word::{Gap, Word};
 use crate::span::Span;
 use crate::syntax::{Syntax, Token, Upos, Xpos};
@@ -58,17 +58,20 @@ pub(super) fn around(text: &str, words: &[Word], (first, last): (usize, usize)) 
     best.map_or(if alone { Tense::Fragment } else { Tense::Unknown }, |(_, tense)| tense)
 }
 
-/// What the neighbors show: `by Friday` lies ahead, `since May` and `Friday's ruling` behind.
+/// What the neighbors show: `by Friday` lies ahead, `since May`, `said Monday` and `Friday's ruling` behind.
 pub(super) fn beside(text: &str, words: &[Word], (first, last): (usize, usize)) -> Option<Tense> {
-    let before = first.checked_sub(1).and_then(|index| words.get(index))?;
-    match before.span.text(text) {
-        "by" | "until" | "till" | "through" | "effective" | "due" | "before" => return Some(Tense::Future),
-        "since" => return Some(Tense::Past),
-        _ => {}
-    }
     let mark = words.get(last).is_some_and(|word| word.gap == Gap::None && (word.is_sign('\'') || word.is_sign('’')));
     let s = words.get(last + 1).is_some_and(|word| word.gap == Gap::None && word.span.text(text) == "s");
-    (mark && s).then_some(Tense::Past)
+    if mark && s {
+        return Some(Tense::Past);
+    }
+    let word = words.get(first.checked_sub(1)?)?;
+    match word.span.text(text) {
+        "by" | "until" | "till" | "effective" | "due" => Some(Tense::Future),
+        "since" => Some(Tense::Past),
+        _ if word.entry.past => Some(Tense::Past),
+        _ => None,
+    }
 }
 
 fn ends_sentence(words: &[Word], index: usize) -> bool {
@@ -88,32 +91,35 @@ fn shown(text: &str, word: &Word) -> Option<Tense> {
 }
 
 /// The tense of the verb that governs the words of a span, from the parse; `None` where there is none.
-pub(super) fn governing(syntax: &Syntax, sentence: u32, span: Span) -> Option<Tense> {
+pub(super) fn governing(text: &str, syntax: &Syntax, sentence: u32, span: Span) -> Option<Tense> {
     let (first, tokens) = syntax.words(sentence);
     let inside = tokens.iter().position(|token| token.span.overlaps(span))?;
     let mut at = inside;
     for _ in 0..tokens.len() {
         let token = tokens.get(at)?;
         if !span.covers(token.span) && matches!(token.upos, Upos::Verb | Upos::Aux) {
-            return verb(tokens, first, at);
+            return verb(text, tokens, first, at);
         }
         at = (token.head? as usize).checked_sub(first as usize)?;
     }
     None
 }
 
-fn verb(tokens: &[Token], first: u32, at: usize) -> Option<Tense> {
+fn verb(text: &str, tokens: &[Token], first: u32, at: usize) -> Option<Tense> {
     let token = tokens.get(at)?;
-    let helpers = tokens.iter().filter(|helper| helper.head == Some(first + at as u32) && helper.upos == Upos::Aux);
-    for helper in helpers {
-        if helper.xpos == Xpos::Md {
-            return Some(Tense::Future);
-        }
-        if helper.xpos == Xpos::Vbd || &*helper.lemma == "have" {
-            return Some(Tense::Past);
+    let mut infinitive = false;
+    for helper in tokens.iter().filter(|helper| helper.head == Some(first + at as u32)) {
+        match (helper.upos, helper.xpos) {
+            (Upos::Aux, Xpos::Md) if &*helper.lemma != "could" => return Some(Tense::Future),
+            (Upos::Aux, Xpos::Vbd) => return Some(Tense::Past),
+            (Upos::Aux, _) if &*helper.lemma == "have" => return Some(Tense::Past),
+            (Upos::Part, Xpos::To) => infinitive = true,
+            _ => {}
         }
     }
+    let announces = Lexicon::bundled().entry(token.span.text(text)).role == Role::Future;
     match token.xpos {
+        _ if announces || infinitive => Some(Tense::Future),
         Xpos::Vbd | Xpos::Vbn => Some(Tense::Past),
         _ => None,
     }

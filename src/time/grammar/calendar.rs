@@ -51,6 +51,10 @@ fn month_first(words: &Words, at: usize) -> Option<Hit> {
     }
     let the = words.skip(next, &[Role::The]);
     let day_at = if comma > 0 && ordinal(words, next + 1).is_some() { next + 1 } else { the };
+    if let Some((year @ 40..=99, 2)) = words.digits(next).filter(|_| clear(words, next) && next == day_at) {
+        let year = 1900 + i32::try_from(year).ok()?;
+        return Some(Hit::date((at, next + 1), Field::Month(month), Some(year), "month-year"));
+    }
     match day_number(words, day_at) {
         Some((day, end)) => month_day(words, at, (month, day), end),
         None => bare_month(words, at, month, next),
@@ -110,7 +114,8 @@ fn bare_month(words: &Words, at: usize, month: u8, next: usize) -> Option<Hit> {
             && word.entry.month == 0
     });
     let entry = words.entry(at);
-    let opens = words.before(at).is_none_or(|word| word.is_sign('.'));
+    let alone = words.before(at).is_none() && words.get(next).is_none() && !entry.short;
+    let opens = words.before(at).is_none_or(|word| word.is_sign('.')) && !alone;
     let doubtful = entry.short || matches!(month, 3 | 5) || (name_after && matches!(month, 4 | 6 | 8));
     if doubtful && !led && (opens || name_before || entry.short || name_after) {
         return None;

@@ -130,7 +130,7 @@ fn edge(words: &Words, at: usize) -> Option<Hit> {
     }
     let joint = words.skip(next, &[Role::Of, Role::In]);
     let needs_of = matches!(role, Role::End | Role::Start | Role::Middle | Role::Rest);
-    if needs_of && joint == next {
+    if needs_of && !words.is(next, Role::Of) {
         return None;
     }
     let hit = core(words, joint).filter(|hit| !hit.decoy && fits_edge(hit))?;
@@ -175,8 +175,8 @@ fn quantity(words: &Words, at: usize) -> Option<Hit> {
 /// The days before a month that the last of them names: `23 and 24 February`, `10–12 May 2024`.
 pub(crate) fn earlier_days(words: &Words) -> Option<Vec<Hit>> {
     let at = words.start;
-    words.digits(at)?;
-    if numeric::joined_before(words, at) {
+    let digits = words.digits(at).is_some();
+    if !digits && super::number::ordinal(words, at).is_none() || digits && numeric::joined_before(words, at) {
         return None;
     }
     let mut days = Vec::new();
@@ -215,7 +215,11 @@ pub(crate) fn later_days(words: &Words, hit: &mut Hit) -> Vec<Hit> {
         if let Some((told, _)) = told {
             *year = year.or(Some(told));
         }
-        let Some(known) = crate::edtf::Day::new(year.unwrap_or(2000), *month, day).map(|_| *year) else { break };
+        let Some(known) = crate::edtf::Day::new(year.unwrap_or(2000), *month, day).map(|_| *year) else {
+            // A range that ends on no day of the calendar is no date at all.
+            hit.decoy = words.dash(at);
+            break;
+        };
         let end = told.map_or(end, |(_, end)| end);
         days.push(Hit::date((start, end), Field::Day(*month, day), known, "day-list"));
         (at, before) = (end, day);

@@ -68,6 +68,10 @@ pub(super) fn hit(words: &Words, at: usize) -> Option<Hit> {
     if amount.article && (rate(words, at) || length.unit == Unit::Weekend) {
         return Some(Hit::decoy((at, end)));
     }
+    if amount.article && words.dash(end) && words.is(end + 1, Role::Long) {
+        // The article of `a month-long siege` belongs to the noun.
+        return None;
+    }
     let long = if words.dash(end) && words.is(end + 1, Role::Long) { end + 2 } else { end };
     let period =
         if words.dash(amount.end) && words.is(long, Role::Period) && words.is(at, Role::A) { long + 1 } else { long };

@@ -56,6 +56,12 @@ fn year_first(words: &Words, at: usize, year: u32, sign: char) -> Option<Hit> {
 }
 
 fn three_parts(words: &Words, at: usize, pair: (u32, u32), year: (u32, u8), sign: char) -> Option<Hit> {
+    // `1.10.30` is a version as often as a date.
+    let single =
+        words.digits(at).is_some_and(|(_, len)| len == 1) || words.digits(at + 2).is_some_and(|(_, len)| len == 1);
+    if sign == '.' && year.1 == 2 && single {
+        return None;
+    }
     let year = full_year(year.0, year.1)?;
     let (month, day_number) = if sign == '.' && pair.1 <= 12 || pair.0 > 12 { (pair.1, pair.0) } else { pair };
     day(words, at, year, u8::try_from(month).ok()?, day_number, at + 5)
@@ -115,7 +121,12 @@ pub(super) fn joined_before(words: &Words, at: usize) -> bool {
 /// Whether the word before the hyphen before is a number or a name (`F-16`); `mid-1996` has neither.
 fn code_before(words: &Words, at: usize) -> bool {
     let word = at.checked_sub(2).and_then(|index| words.words.get(index));
-    word.is_some_and(|word| word.upper || !matches!(word.kind, Kind::Letters))
+    word.is_some_and(|word| match word.kind {
+        Kind::Letters => word.span.text(words.text).chars().all(char::is_uppercase),
+        // `10-12 May` is a range.
+        Kind::Digits(_, len) => len > 2,
+        Kind::Sign(_) => true,
+    })
 }
 
 /// Whether no number or code goes on after a date in digits.

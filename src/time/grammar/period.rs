@@ -2,7 +2,7 @@
 
 use super::super::expr::{Anchor, Expr, Field, Season, Stamp, What};
 use super::super::lexicon::{Role, Unit};
-use super::super::word::{Gap, Kind};
+use super::super::word::{Gap, Kind, Word};
 use super::number::{ordinal, spelled_year};
 use super::numeric::joined_before;
 use super::{Hit, TimexKind, Words};
@@ -116,7 +116,14 @@ fn year_alone(words: &Words, at: usize) -> Option<Hit> {
     let (year, end) = year(words, start).or_else(spelled)?;
     let (_, len) = words.digits(start).unwrap_or((0, 4));
     let era = end > start + 1;
-    if start == at && !era && (joined_before(words, at) && !year_range(words, at) || is_count(words, at, end)) {
+    let lonely = words.before(at).is_none() && words.get(end).is_none();
+    let code = words.dash(end)
+        && words.tight(end)
+        && words.tight(end + 1)
+        && words.digits(end + 1).is_some_and(|(to, len)| !ends_range(year, to, len));
+    if start == at && !era && (lonely || code)
+        || start == at && !era && (joined_before(words, at) && !year_range(words, at) || is_count(words, at, end))
+    {
         return None;
     }
     let quoted = words.sign(at, '\'') || words.sign(at, '’');
@@ -130,11 +137,25 @@ fn year_alone(words: &Words, at: usize) -> Option<Hit> {
     Some(Hit::date((at, end), Field::Year, Some(year), "year"))
 }
 
+/// Whether digits end a range of years that a year begins: `1914-1918`, `1914-18`.
+fn ends_range(year: i32, to: u32, len: u8) -> bool {
+    let to = i32::try_from(to).unwrap_or(i32::MAX);
+    match len {
+        4 => year < to,
+        2 => year % 100 < to && (year < 2000 || to > 12),
+        _ => false,
+    }
+}
+
 /// `1914–1918`: the second year hangs on the first.
 fn year_range(words: &Words, at: usize) -> bool {
     at >= 2
         && words.before(at).is_some_and(|word| word.is_dash())
-        && words.words.get(at - 2).is_some_and(|word| matches!(word.digits(), Some((1000..2200, 4))))
+        && words
+            .words
+            .get(at - 2)
+            .and_then(Word::digits)
+            .is_some_and(|(from, len)| len == 4 && from >= 1000 && words.digits(at).is_some_and(|(to, _)| from < to))
 }
 
 fn is_count(words: &Words, at: usize, end: usize) -> bool {

@@ -146,6 +146,9 @@ fn unit(words: &Words, at: usize, next: usize, (by, from, role): (i32, Anchor, R
     if matches!(unit, Unit::Second | Unit::Minute) {
         return None;
     }
+    if matches!(unit, Unit::Quarter | Unit::Half) && words.is(next + 1, Role::Of) {
+        return None;
+    }
     if matches!(unit, Unit::Hour) {
         let length = Length::new(1, unit);
         return Some(Hit::new((at, next + 1), TimexKind::Duration, Expr::Length(length), "length"));
@@ -172,10 +175,15 @@ pub(super) fn definite(words: &Words, at: usize) -> Option<Hit> {
     let entry = words.entry(next);
     let unit = entry.unit.filter(|_| !entry.plural)?;
     let (unit_ok, from) = match unit {
-        Unit::Quarter | Unit::Year | Unit::Month => (true, Anchor::Text),
-        Unit::Week | Unit::Weekend => (true, Anchor::Document),
+        Unit::Quarter | Unit::Month => (true, Anchor::Text),
+        Unit::Year | Unit::Week | Unit::Weekend => (true, Anchor::Document),
         _ => (false, Anchor::Text),
     };
+    let ended = matches!(words.text(next + 1), "ended" | "ending");
+    if unit == Unit::Year && (ended || words.is(next - 1, Role::Fiscal)) {
+        let expr = Expr::Length(Length::new(1, unit));
+        return Some(Hit::new((at, next + 1), TimexKind::Duration, expr, "length"));
+    }
     let bound = matches!(words.role(next + 1), Role::Of | Role::Before | Role::After) || words.dash(next + 1);
     let expr = Expr::Step { by: 0, what: What::Unit(unit), from };
     (unit_ok && !bound).then(|| Hit::new((at, next + 1), TimexKind::Date, expr, "definite"))

@@ -1,0 +1,146 @@
+//! Scores of time expressions on the annotated texts beside the repository, by TempEval-3's definitions; without those
+//! texts there is nothing to score. Input that no calendar holds is tested here too, on texts of its own.
+
+use demarche::corpus::Document;
+use demarche::edtf::Edtf;
+use demarche::syntax::{Model, Syntax, analyze};
+use demarche::time::{Timex, recognize, resolve};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+fn times(text: &str, published: &Edtf, model: &Model) -> Vec<Timex> {
+    with_syntax(text, published, &analyze(text, &[], model))
+}
+
+fn with_syntax(text: &str, published: &Edtf, syntax: &Syntax) -> Vec<Timex> {
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    resolve(recognize(&document, syntax), &document, syntax, published)
+}
+
+/// An expression as it is compared: span in code points, and value.
+type Marked = (usize, usize, String);
+
+#[derive(Default)]
+struct Counts {
+    gold: usize,
+    found: usize,
+    strict: usize,
+    relaxed: usize,
+    value: usize,
+}
+
+impl Counts {
+    fn f1(&self, right: usize) -> f64 {
+        200.0 * right as f64 / (self.gold + self.found).max(1) as f64
+    }
+
+    /// One to one: equal spans first, then the largest overlap.
+    fn add(&mut self, gold: &[Marked], found: &[Marked]) {
+        self.gold += gold.len();
+        self.found += found.len();
+        let mut pairs = Vec::new();
+        for (i, a) in gold.iter().enumerate() {
+            for (j, b) in found.iter().enumerate() {
+                let overlap = a.1.min(b.1) as i64 - a.0.max(b.0) as i64;
+                if overlap > 0 {
+                    pairs.push(((a.0, a.1) != (b.0, b.1), -overlap, a.0, i, j));
+                }
+            }
+        }
+        pairs.sort_unstable();
+        let (mut golds, mut founds) = (vec![false; gold.len()], vec![false; found.len()]);
+        for (inexact, _, _, i, j) in pairs {
+            if golds[i] || founds[j] {
+                continue;
+            }
+            (golds[i], founds[j]) = (true, true);
+            self.relaxed += 1;
+            self.strict += usize::from(!inexact);
+            self.value += usize::from(gold[i].2 == found[j].2);
+        }
+    }
+}
+
+#[test]
+fn history_is_dated_as_well_as_before() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/time/wikiwars.dev.jsonl");
+    let Ok(content) = fs::read_to_string(&file) else {
+        println!("skipped: no annotated texts at {}", file.display());
+        return;
+    };
+    let mut counts = Counts::default();
+    for line in content.lines() {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let text = row["text"].as_str().unwrap();
+        let published = row["dct"].as_str().and_then(|date| Edtf::parse(date).ok()).unwrap_or_default();
+        let point = |byte: u32| text[..byte as usize].chars().count();
+        // Without a parse, which changes little in these texts and costs minutes in a test build.
+        let found: Vec<Marked> = with_syntax(text, &published, &Syntax::default())
+            .iter()
+            .map(|timex| (point(timex.span.start()), point(timex.span.end()), timex.value.clone()))
+            .collect();
+        let number = |mark: &Value, key: &str| mark[key].as_u64().unwrap() as usize;
+        let gold: Vec<Marked> = row["times"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|mark| (number(mark, "start"), number(mark, "end"), mark["value"].as_str().unwrap_or("").to_owned()))
+            .collect();
+        counts.add(&gold, &found);
+    }
+    let (strict, relaxed, value) = (counts.f1(counts.strict), counts.f1(counts.relaxed), counts.f1(counts.value));
+    println!("history: strict {strict:.1}, relaxed {relaxed:.1}, value {value:.1}");
+    assert!(strict > 86.5 && relaxed > 93.0 && value > 81.0, "strict {strict}, relaxed {relaxed}, value {value}");
+}
+
+#[test]
+fn no_date_is_invented() {
+    let model = Model::bundled().unwrap();
+    let published = Edtf::parse("2024-05-08").unwrap();
+    let texts = [
+        "31 February 2024",
+        "February 30",
+        "2024-13-45",
+        "the year 99999",
+        "week 60 of 2024",
+        "2024-W60",
+        "32/13/2024",
+        "0000-00-00",
+        "99999999999999999999 years ago",
+        "4294967295 days later",
+        "June 31",
+        "2023-02-29T25:61:61",
+        "the 99th century",
+        "\u{202e}8202 tsuguA 82",
+        "’’’’s",
+        "'",
+        "Q9 2024",
+        "H3 2021",
+        "April 0, 2021",
+        "",
+        "\n\n\n",
+        "25:99",
+        "-1 days ago",
+        "in 999999999 months",
+        "9999-12-31 and the next day",
+        "1 January 1 BC",
+        "ten thousand centuries ago",
+    ];
+    for text in texts {
+        for timex in times(text, &published, &model) {
+            assert!(Edtf::parse(&timex.date.to_string()).is_ok(), "{text}: {}", timex.date);
+            assert!(!timex.value.contains("-13") && !timex.value.contains("-02-3"), "{text}: {}", timex.value);
+        }
+    }
+}
+
+#[test]
+fn a_thousand_dates_in_a_sentence() {
+    let model = Model::bundled().unwrap();
+    let text = "It was told on 3 May 2021, on Monday, and on ".to_owned()
+        + &"28 August 2020, and on ".repeat(1000)
+        + "no other day.";
+    let found = times(&text, &Edtf::Unknown, &model);
+    assert!(found.iter().filter(|timex| timex.value == "2020-08-28").count() == 1000, "{}", found.len());
+}
