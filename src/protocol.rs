@@ -100,7 +100,11 @@ impl Session {
     /// # Errors
     /// When the settings are refused, or the engine's own data is damaged.
     pub fn from_json(settings: &str) -> Result<Session, SettingsError> {
-        Session::new(serde_json::from_str(settings).map_err(SettingsError::Json)?)
+        // A struct reads from a list too; settings are an object.
+        let fields: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(settings).map_err(SettingsError::Json)?;
+        let settings = serde_json::from_value(serde_json::Value::Object(fields)).map_err(SettingsError::Json)?;
+        Session::new(settings)
     }
 
     /// A session with these settings.

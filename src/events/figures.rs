@@ -130,7 +130,9 @@ fn value(words: &[&str]) -> Option<f64> {
     for word in words.iter().flat_map(|word| word.split('-')) {
         let word = word.to_lowercase();
         if let Some(scale) = scale(&word) {
-            total += part.take().unwrap_or(1.0) * scale;
+            // Hundreds and dozens go on as part of the number; thousands and more close it.
+            let so_far = part.take().unwrap_or(1.0) * scale;
+            if scale < 1000.0 { part = Some(so_far) } else { total += so_far }
         } else if let Some((_, unit)) = UNITS.iter().find(|(name, _)| *name == word) {
             part = Some(part.unwrap_or(0.0) + f64::from(*unit));
         } else {
