@@ -57,6 +57,9 @@ impl Lemmas {
         let keep = stem.char_indices().rev().nth(edit.cut.wrapping_sub(1)).map_or(stem.len(), |(i, _)| i);
         let mut lemma = stem.get(..keep).unwrap_or("").to_owned();
         lemma.push_str(&edit.add);
+        if keeps_double_l(&plain, &lemma, tag) {
+            lemma.push('l');
+        }
         lemma.into()
     }
 
@@ -73,6 +76,19 @@ impl Lemmas {
     }
 }
 
+/// Whether the learnt ending took one l too many: a stem of one syllable keeps both (`shelled`, not `travelled`).
+fn keeps_double_l(form: &str, lemma: &str, tag: Xpos) -> bool {
+    let ending = match tag {
+        Xpos::Vbd | Xpos::Vbn => "lled",
+        Xpos::Vbg => "lling",
+        _ => return false,
+    };
+    let Some(stem) = form.strip_suffix(ending) else { return false };
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let syllables = stem.split(|c: char| !vowel(c)).filter(|part| !part.is_empty()).count();
+    syllables == 1 && lemma.ends_with('l') && !lemma.ends_with("ll")
+}
+
 /// Lower case, with straight apostrophes and plain hyphens.
 fn plain(form: &str) -> String {
     form.chars()
@@ -85,4 +101,17 @@ fn plain(form: &str) -> String {
             c.to_lowercase()
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_of_one_syllable_keep_their_double_l() {
+        let rules = Lemmas::read("VBD\tdell\t3\t\nVBD\tde\t2\t").unwrap();
+        assert_eq!(&*rules.lemma("shelled", Xpos::Vbd), "shell");
+        assert_eq!(&*rules.lemma("travelled", Xpos::Vbd), "travel");
+        assert_eq!(&*rules.lemma("landed", Xpos::Vbd), "land");
+    }
 }
