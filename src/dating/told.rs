@@ -15,7 +15,7 @@ const RECENT: i32 = 60;
 const FEW_YEARS: i32 = 6;
 
 /// Whether an expression gives its whole date, the year included.
-fn full(timex: &&Timex) -> bool {
+fn full(timex: &Timex) -> bool {
     timex.basis == Basis::Explicit && timex.date.has_year() && matches!(timex.kind, TimexKind::Date | TimexKind::Time)
 }
 
@@ -26,9 +26,13 @@ pub(super) fn latest_past(times: &[Timex], chain: &Chain) -> Option<Reason> {
         let day = matches!(timex.date, Edtf::Date(Date { part: Part::Day(..), .. }));
         timex.lies_behind() || day && !timex.lies_ahead()
     };
-    let told = times.iter().filter(full).filter(past).filter_map(|timex| Some((timex.date.first_day()?, timex)));
-    let (day, timex) = told.filter(|(day, _)| last.is_none_or(|last| *day <= last)).max_by_key(|(day, _)| *day)?;
-    let evidence = Evidence::words(format!("tells of {} as past", timex.date), timex.span);
+    let told = times
+        .iter()
+        .filter(|timex| full(timex))
+        .filter(past)
+        .filter_map(|timex| Some((timex.date.first_day()?, timex)));
+    let (day, latest) = told.filter(|(day, _)| last.is_none_or(|last| *day <= last)).max_by_key(|(day, _)| *day)?;
+    let evidence = Evidence::words(format!("tells of {} as past", latest.date), latest.span);
     Some(Reason { days: Days::any([(Some(day), None)]), evidence, firm: false })
 }
 
@@ -36,10 +40,10 @@ pub(super) fn latest_past(times: &[Timex], chain: &Chain) -> Option<Reason> {
 pub(super) fn first_ahead(times: &[Timex], chain: &Chain) -> Option<Reason> {
     let first = chain.days.hull().0;
     let dated = |timex: &&Timex| !matches!(timex.date, Edtf::Date(Date { part: Part::Whole, .. }));
-    let told = times.iter().filter(full).filter(dated).filter(|timex| timex.lies_ahead());
+    let told = times.iter().filter(|timex| full(timex)).filter(dated).filter(|timex| timex.lies_ahead());
     let told = told.filter_map(|timex| Some((timex.date.last_day()?, timex)));
-    let (day, timex) = told.filter(|(day, _)| first.is_none_or(|first| *day >= first)).min_by_key(|(day, _)| *day)?;
-    let evidence = Evidence::words(format!("{} lies still ahead", timex.date), timex.span);
+    let (day, nearest) = told.filter(|(day, _)| first.is_none_or(|first| *day >= first)).min_by_key(|(day, _)| *day)?;
+    let evidence = Evidence::words(format!("{} lies still ahead", nearest.date), nearest.span);
     Some(Reason { days: Days::any([(None, Some(day))]), evidence, firm: false })
 }
 

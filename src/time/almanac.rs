@@ -70,7 +70,7 @@ pub(super) fn season_month(season: Season) -> u8 {
 }
 
 /// The day of a holiday in a year.
-pub(super) fn holiday(holiday: &Holiday, year: i32) -> Option<Day> {
+pub(super) fn holiday(holiday: Holiday, year: i32) -> Option<Day> {
     if holiday.month == 0 {
         return Some(easter(year)?.plus(i32::from(holiday.easter)));
     }
@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(easter(2024), Day::new(2024, 3, 31));
         assert_eq!(easter(2025), Day::new(2025, 4, 20));
         let thanksgiving = Holiday { month: 11, nth: 4, weekday: 4, ..Holiday::default() };
-        assert_eq!(holiday(&thanksgiving, 2023), Day::new(2023, 11, 23));
+        assert_eq!(holiday(thanksgiving, 2023), Day::new(2023, 11, 23));
     }
 
     #[test]

@@ -126,6 +126,7 @@ pub(super) enum Role {
 /// All that a word can mean in a time expression.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the data file")]
 pub(super) struct Entry {
     id: String,
     /// A month, 1 to 12.

@@ -2,7 +2,7 @@
 //!
 //! What comes in: a document's text and syntax, and later a reference date. What goes out: [`Timex`]es by start.
 //! An expression whose year cannot be told keeps it open (`XXXX-08-28`); it never gets one by chance.
-//! Spans leave prepositions out, as the TimeML 1.2.1 guidelines say; the ages of things are no times (our departure).
+//! Spans leave prepositions out, as the `TimeML` 1.2.1 guidelines say; the ages of things are no times (our departure).
 
 mod almanac;
 mod expr;
@@ -130,7 +130,7 @@ impl Timex {
 
 /// Whether a text tells a story of long ago, so that its dates go on from each other and not from the document's:
 /// most years that it names lie before the document's, and it hardly names days that count from today
-/// (the narrative domain of Strötgen and Gertz, HeidelTime).
+/// (the narrative domain of Strötgen and Gertz, `HeidelTime`).
 fn tells_history(found: &[Timex], year: i32) -> bool {
     let years = found.iter().filter_map(|timex| match &timex.expr {
         Expr::Stamp(stamp) => stamp.year,

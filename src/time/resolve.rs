@@ -92,8 +92,8 @@ impl Asked<'_> {
             }
             Expr::Holiday(holiday, year) => {
                 let day = match year {
-                    Some(year) => almanac::holiday(holiday, *year),
-                    None => self.nearest(|year| almanac::holiday(holiday, year).map(|day| (day, day))),
+                    Some(year) => almanac::holiday(*holiday, *year),
+                    None => self.nearest(|year| almanac::holiday(*holiday, year).map(|day| (day, day))),
                 };
                 day.map(almanac::day)
             }

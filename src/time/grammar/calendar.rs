@@ -56,20 +56,16 @@ fn month_first(words: &Words, at: usize) -> Option<Hit> {
         return Some(Hit::date((at, next + 1), Field::Month(month), Some(year), "month-year"));
     }
     match day_number(words, day_at) {
-        Some((day, end)) => month_day(words, at, (month, day), end),
+        Some((day, end)) => Some(month_day(words, at, (month, day), end)),
         None => bare_month(words, at, month, next),
     }
 }
 
 /// A month and day, with the year after it if one stands there; a decoy where no calendar has the day.
-fn month_day(words: &Words, at: usize, (month, day): (u8, u8), end: usize) -> Option<Hit> {
+fn month_day(words: &Words, at: usize, (month, day): (u8, u8), end: usize) -> Hit {
     let (year, after) = year_after(words, end).map_or((None, end), |(year, after)| (Some(year), after));
     let possible = Day::new(year.filter(|year| *year > 0).unwrap_or(2000), month, day).is_some();
-    Some(if possible {
-        Hit::date((at, after), Field::Day(month, day), year, "month-day")
-    } else {
-        Hit::decoy((at, after))
-    })
+    if possible { Hit::date((at, after), Field::Day(month, day), year, "month-day") } else { Hit::decoy((at, after)) }
 }
 
 fn year_after(words: &Words, end: usize) -> Option<(i32, usize)> {
@@ -145,7 +141,7 @@ fn day_first(words: &Words, at: usize) -> Option<Hit> {
     {
         return None;
     }
-    month_day(words, at, (month, day), end)
+    Some(month_day(words, at, (month, day), end))
 }
 
 /// A date that begins with a weekday, or a weekday alone.

@@ -54,9 +54,10 @@ fn core(words: &Words, at: usize) -> Option<Hit> {
 /// Adds a time of day that follows a day: `Monday night`, `28 August at 5 p.m.`.
 fn with_clock(words: &Words, hit: Hit) -> Hit {
     let day = match &hit.expr {
-        Expr::Stamp(Stamp { field: Field::Day(..) | Field::Weekday(_), clock: None, .. }) | Expr::Holiday(..) => true,
+        Expr::Stamp(Stamp { field: Field::Day(..) | Field::Weekday(_), clock: None, .. })
+        | Expr::Holiday(..)
+        | Expr::Within(Stamp { field: Field::Weekday(_) | Field::Day(..), .. }, _) => true,
         Expr::Step { what, .. } => matches!(what, super::super::expr::What::Weekday(_)) || hit.rule == "deictic",
-        Expr::Within(Stamp { field: Field::Weekday(_) | Field::Day(..), .. }, _) => true,
         _ => false,
     };
     if !day {
@@ -123,11 +124,8 @@ fn edge(words: &Words, at: usize) -> Option<Hit> {
         _ => return None,
     };
     let role = words.role(the);
-    if words.dash(next) {
-        next += 1;
-    } else if matches!(role, Role::Early | Role::Late | Role::Start) && words.is(next, Role::Part) {
-        next += 1;
-    }
+    let part = matches!(role, Role::Early | Role::Late | Role::Start) && words.is(next, Role::Part);
+    next += usize::from(words.dash(next) || part);
     let joint = words.skip(next, &[Role::Of, Role::In]);
     let needs_of = matches!(role, Role::End | Role::Start | Role::Middle | Role::Rest);
     if needs_of && !words.is(next, Role::Of) {
@@ -147,15 +145,13 @@ fn fits_edge(hit: &Hit) -> bool {
 fn quantity(words: &Words, at: usize) -> Option<Hit> {
     let (modifier, next) = match (words.role(at), words.role(at + 1)) {
         (Role::About, _) => (Some("APPROX"), at + 1),
-        (Role::Nearly, _) => (Some("LESS_THAN"), at + 1),
+        (Role::Nearly | Role::Under, _) => (Some("LESS_THAN"), at + 1),
         (Role::More, Role::Than) | (Role::Over, _) => {
             (Some("MORE_THAN"), at + if words.is(at, Role::Over) { 1 } else { 2 })
         }
         (Role::Less, Role::Than) => (Some("LESS_THAN"), at + 2),
-        (Role::Under, _) => (Some("LESS_THAN"), at + 1),
         (Role::At, Role::Least) => (Some("EQUAL_OR_MORE"), at + 2),
-        (Role::At, Role::Most) => (Some("EQUAL_OR_LESS"), at + 2),
-        (Role::Up, Role::To) => (Some("EQUAL_OR_LESS"), at + 2),
+        (Role::At, Role::Most) | (Role::Up, Role::To) => (Some("EQUAL_OR_LESS"), at + 2),
         _ => return None,
     };
     let hit = core(words, next).filter(|hit| !hit.decoy)?;

@@ -2,7 +2,7 @@
 
 use super::super::expr::{Anchor, Expr, Length, What};
 use super::super::lexicon::{Role, Unit};
-use super::super::word::Kind;
+use super::super::word::{Kind, Word};
 use super::number::{Amount, amount};
 use super::{Hit, TimexKind, Words, boxed};
 
@@ -172,7 +172,7 @@ pub(super) fn bare(words: &Words, at: usize) -> Option<Hit> {
     let entry = words.entry(at);
     let unit =
         entry.unit.filter(|unit| entry.plural && !entry.short && *unit != Unit::Second && *unit != Unit::Quarter)?;
-    if words.before(at).is_some_and(|word| word.is_dash()) || words.dash(at + 1) && !words.is(at + 2, Role::Long) {
+    if words.before(at).is_some_and(Word::is_dash) || words.dash(at + 1) && !words.is(at + 2, Role::Long) {
         return None;
     }
     let length = Length { count: None, half: false, unit };
@@ -203,7 +203,7 @@ pub(super) fn compound(words: &Words, at: usize) -> Option<Hit> {
         return Some(Hit { modifier: Some("END"), ..hit });
     }
     let joined = words.dash(at + 1) && words.is(at + 2, Role::Long);
-    if joined && !words.before(at).is_some_and(|word| word.is_dash()) {
+    if joined && !words.before(at).is_some_and(Word::is_dash) {
         let length = Length::new(1, unit);
         return Some(Hit::new((at, at + 3), TimexKind::Duration, Expr::Length(length), "length"));
     }

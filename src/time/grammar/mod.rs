@@ -54,6 +54,7 @@ impl Hit {
 
 /// The words of a text, seen from a position; beyond a blank line there are none.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_field_names, reason = "the words are what it holds")]
 pub(super) struct Words<'t> {
     pub(super) text: &'t str,
     pub(super) words: &'t [Word],

@@ -136,11 +136,10 @@ fn clear_after(words: &Words, end: usize) -> bool {
         return true;
     }
     match next.kind {
-        Kind::Letters | Kind::Digits(..) => false,
+        Kind::Letters | Kind::Digits(..) | Kind::Sign('%') => false,
         Kind::Sign('.' | '/' | '-') => {
             !(words.tight(end + 1) && words.digits(end + 1).is_some_and(|(_, len)| !words.sign(end, '.') || len != 2))
         }
-        Kind::Sign('%') => false,
         Kind::Sign(_) => true,
     }
 }

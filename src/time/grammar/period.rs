@@ -150,7 +150,7 @@ fn ends_range(year: i32, to: u32, len: u8) -> bool {
 /// `1914–1918`: the second year hangs on the first.
 fn year_range(words: &Words, at: usize) -> bool {
     at >= 2
-        && words.before(at).is_some_and(|word| word.is_dash())
+        && words.before(at).is_some_and(Word::is_dash)
         && words
             .words
             .get(at - 2)
@@ -279,7 +279,7 @@ fn entry_is_fall_verb(words: &Words, at: usize, start: usize) -> bool {
             | Role::Next
     );
     let of = words.is(start + 1, Role::Of);
-    doubtful && (!led || of || start > at && words.says(start, "fall") && of)
+    doubtful && (of || !led && (start == at || words.is(start + 1, Role::In)))
 }
 
 /// A month, quarter, season or half within a year that another expression gives: `June last year`.
@@ -289,7 +289,7 @@ pub(super) fn within(words: &Words, hit: Hit) -> Hit {
         matches!(field, Field::Month(_) | Field::Quarter(_) | Field::Half(_) | Field::Season(_) | Field::Day(..));
     let comma = usize::from(words.sign(hit.end, ','));
     let at = words.skip(hit.end + comma, &[Role::Of]);
-    let outer = super::relative::of_year(words, at, &field);
+    let outer = super::relative::of_year(words, at, field);
     match outer {
         Some((expr, end)) if fits || matches!(field, Field::Weekday(_)) => {
             Hit { end, expr: Expr::Within(stamp, Box::new(expr)), kind: TimexKind::Date, rule: "within", ..hit }

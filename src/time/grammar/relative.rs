@@ -44,8 +44,7 @@ fn determiner(words: &Words, at: usize) -> Option<(Way, Anchor, Role, usize)> {
         Role::This | Role::Current | Role::Latest => (Way::Same, Anchor::Document),
         Role::That | Role::Same => (Way::Same, Anchor::Text),
         Role::These | Role::Those if !the => (Way::Same, Anchor::Text),
-        Role::Last => (Way::Back, Anchor::Document),
-        Role::Past | Role::Recent => (Way::Back, Anchor::Document),
+        Role::Last | Role::Past | Role::Recent => (Way::Back, Anchor::Document),
         Role::Previous => (Way::Back, Anchor::Text),
         Role::Next => (Way::Forth, text),
         Role::Coming => (Way::Forth, Anchor::Document),
@@ -215,7 +214,7 @@ pub(super) fn day_beside(words: &Words, at: usize) -> Option<Hit> {
 }
 
 /// The year or week that holds a field: `last year`, `of that year`, `next week`, `this year's`.
-pub(super) fn of_year(words: &Words, at: usize, field: &Field) -> Option<(Expr, usize)> {
+pub(super) fn of_year(words: &Words, at: usize, field: Field) -> Option<(Expr, usize)> {
     let (way, from, role, next) = determiner(words, at)?;
     if matches!(role, Role::Past | Role::Recent | Role::Latest) {
         return None;
