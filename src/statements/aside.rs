@@ -4,7 +4,7 @@
 //! piece or two. How a parser joins clauses is not trusted across a comma at the sentence's end.
 
 use super::report::{Finder, Report, Stretch};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 
 impl Finder<'_> {
     /// `according to X`: `case` and `fixed` on X, which hangs on the content.
@@ -104,7 +104,10 @@ impl Finder<'_> {
         let left = before.filter(|before| low <= *before && !blank(low, inserted.0)).map(|before| (low, before));
         let right = if left.is_none() { (inserted.1 + 1, last) } else { (inserted.1 + 1, high) };
         let joined = (right.0..=right.1).find(|index| !self.tree.is_punctuation(*index));
-        let joined = joined.is_some_and(|index| self.tree.upos(index) == Some(Upos::Cconj));
+        let joined = joined.is_some_and(|index| {
+            let relative = matches!(self.tree.xpos(index), Some(Xpos::Wdt | Xpos::Wp | Xpos::Wrb));
+            relative || index == right.0 || self.tree.upos(index) == Some(Upos::Cconj)
+        });
         let goes_on = right.0 <= right.1 && !blank(right.0, right.1 + 1) && !(joined && left.is_some());
         (host, left.into_iter().chain(goes_on.then_some(right)).collect())
     }

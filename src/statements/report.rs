@@ -138,7 +138,8 @@ impl Finder<'_> {
         if let Some(report) = may.then(|| self.clause(verb, end, cue, subject)).flatten() {
             return Some(report);
         }
-        let document = subject.filter(|subject| self.is_document(*subject) && cue.takes(Frame::Clause));
+        let comments = cue.takes(Frame::Object);
+        let document = subject.filter(|subject| self.is_document(*subject) && cue.takes(Frame::Clause) && !comments);
         if let Some(report) = document.filter(|_| cue.class == Class::Evidence).and_then(|_| self.shown(verb, end)) {
             return Some(Report { speaker: subject, ..report });
         }
