@@ -29,7 +29,6 @@ pub fn analyze(text: &str, furniture: &[Span], model: &Model) -> Syntax {
             add_sentence(text, sentence, furniture, parts, &mut scratch, &mut syntax);
             rest = after;
         }
-        // Every separator of lines but the last three above is found again by its own length.
         at += line.len() + text.get(at + line.len()..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
     }
     find_names(text, &mut scratch.names, &mut syntax);

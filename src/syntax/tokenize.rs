@@ -403,7 +403,7 @@ fn leading(text: &str) -> usize {
         '!' | '?' => run(text, is_end_mark),
         ',' | ';' | ':' | '*' | '=' | '~' | '^' | '%' | '\\' => c.len_utf8(),
         '/' => 1,
-        '#' if after.is_some_and(|c| c.is_ascii_digit()) || after.is_none() => 1,
+        '#' if after.is_none_or(|c| c.is_ascii_digit()) => 1,
         '.' if after.is_none_or(|c| !c.is_ascii_digit()) => 1,
         _ if is_currency(c) => c.len_utf8(),
         _ if is_hyphen(c) => c.len_utf8(),

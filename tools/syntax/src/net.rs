@@ -16,6 +16,7 @@ pub struct Sizes {
     pub labels: usize,
 }
 
+#[expect(clippy::large_enum_variant, reason = "there are three of them")]
 pub enum Block {
     Conv { w: Param, b: Param },
     Pass { w: Param, b: Param, mix: Param, mix_b: Param },
@@ -461,10 +462,10 @@ impl Net {
             let mut dh = vec![0.0; h];
             if right != allowed {
                 loss += cross_entropy(&scores, |i| right[i], |i| allowed[i], &mut ds, 1.0);
-                for i in 0..3 {
-                    axpy(&mut dh, ds[i], self.moves.row(i));
-                    axpy(self.moves.grad(i), ds[i], &hid);
-                    self.moves_b.g[i] += ds[i];
+                for (i, d) in ds.into_iter().enumerate() {
+                    axpy(&mut dh, d, self.moves.row(i));
+                    axpy(self.moves.grad(i), d, &hid);
+                    self.moves_b.g[i] += d;
                 }
             }
             let free = random.unit() < explore;

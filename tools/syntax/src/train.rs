@@ -1,6 +1,6 @@
 //! The training loop, its data and its scores on the development set.
 
-use crate::augment::{Lists, typeset};
+use crate::augment::{Lists, capitalized, typeset};
 use crate::conllu::{self, Sentence};
 use crate::export::{self, Levels};
 use crate::net::{Drop, Gold, Net, Sizes, best};
@@ -8,6 +8,7 @@ use crate::ops::{Adam, Random};
 use demarche::syntax::features::{UNKNOWN, hashes};
 use demarche::syntax::transition::State;
 use demarche::syntax::{Deprel, Upos, Xpos};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// Rows of the embedding table by feature hash.
@@ -67,10 +68,10 @@ impl Rows {
         }
         rows.push(if known { self.map[&h[0]] } else { 0 });
         for x in &h[1..] {
-            if let Some(&row) = self.map.get(x) {
-                if random.as_mut().is_none_or(|r| r.unit() >= rate) {
-                    rows.push(row);
-                }
+            if let Some(&row) = self.map.get(x)
+                && random.as_mut().is_none_or(|r| r.unit() >= rate)
+            {
+                rows.push(row);
             }
         }
         rows
@@ -123,7 +124,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         Drop { input: num("--drop-in", 0.15), output: num("--drop-out", 0.2), hidden: num("--drop-hidden", 0.2) };
     eprintln!("{sizes:?}, {} sentences, {} names only", train.len(), extra.len());
     let (capital, name_weight) = (num("--drop-capital", 0.1), num("--name-weight", 1.0));
-    let rename = num("--rename", 0.4);
+    let (rename, titles) = (num("--rename", 0.4), num("--titles", 0.05));
     let mut net = Net::new(sizes, 7 + num("--seed", 0.0) as u64);
     let mut random = Random(99);
     let batch_words = num("--batch", 300.0) as usize;
@@ -140,14 +141,15 @@ pub fn run(args: &[String]) -> Result<(), String> {
             let s = all[i];
             let n = s.words.len();
             let renamed = if s.has_entities { lists.rename(&s.words, rename, &mut random) } else { None };
-            let features: Vec<Vec<u32>> = renamed
-                .as_ref()
-                .unwrap_or(&s.words)
+            let variant = renamed.as_ref().unwrap_or(&s.words);
+            let headline = random.unit() < titles;
+            let features: Vec<Vec<u32>> = variant
                 .iter()
                 .enumerate()
                 .map(|(i, w)| {
                     let form = w.tags.and_then(|t| typeset(&w.form, t.1, &mut random)).unwrap_or(&w.form);
-                    rows.of(form, i == 0, Some((0.5, capital, &mut random)))
+                    let form = if headline { capitalized(form) } else { Cow::Borrowed(form) };
+                    rows.of(&form, i == 0, Some((0.5, capital, &mut random)))
                 })
                 .collect();
             let mut e = net.encode(&features, Some((drop, &mut random)));
@@ -162,7 +164,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
                 losses[1] += net.train_parser(&mut e, &gold, explore, drop.hidden, &mut random);
             }
             if s.has_entities {
-                let names: Vec<u8> = s.words.iter().map(|w| w.entity).collect();
+                let names: Vec<u8> = variant.iter().map(|w| w.entity).collect();
                 losses[2] += net.train_names(&mut e, &names, name_weight);
             }
             net.encode_back(&features, e);
@@ -183,7 +185,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         let l = losses.map(|l| l / words as f32);
         net.swap();
         let score = evaluate(&net, &rows, &pairs, &dev);
-        if opt("--out", "") != "" && (epoch + 1 == epochs) {
+        if !opt("--out", "").is_empty() && epoch + 1 == epochs {
             for fine in opt("--row-levels", "31").split(',') {
                 let levels = Levels { rows: fine.parse().unwrap_or(31.0), dense: num("--dense-levels", 127.0) };
                 let file = export::bytes(&net, &rows, &pairs, &lemmas, levels);

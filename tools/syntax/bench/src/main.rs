@@ -1,4 +1,5 @@
 //! Times syntax natively: a line with words and the seconds of the fastest of several rounds.
+#![expect(clippy::disallowed_methods, reason = "a bench asks a clock")]
 
 use std::time::Instant;
 
