@@ -5,7 +5,8 @@ use super::public::Evoked;
 use super::reason::{Chain, Reason};
 use crate::edtf::{Date, Edtf, Part, Year};
 use crate::evidence::Evidence;
-use crate::time::Timex;
+use crate::span::Span;
+use crate::time::{Timex, TimexKind};
 
 /// How long an event is news.
 const NEWS: i32 = 30;
@@ -72,6 +73,8 @@ struct Told<'e, 'k> {
     ahead: bool,
     /// Whether the text names the event's day of the month.
     same_day: bool,
+    /// How many days later the text says it was written (`less than a week after …`).
+    within: Option<i32>,
 }
 
 impl<'e, 'k> Told<'e, 'k> {
@@ -89,7 +92,7 @@ impl<'e, 'k> Told<'e, 'k> {
             matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day))
         });
         let ahead = has(&AHEAD) || times.iter().filter(inside).any(Timex::lies_ahead);
-        Told { evoked, history: has(&HISTORY) || dated, ahead, same_day }
+        Told { evoked, history: has(&HISTORY) || dated, ahead, same_day, within: within(text, evoked.passage, times) }
     }
 
     fn evidence(&self, how: &str) -> Evidence {
@@ -108,8 +111,32 @@ impl<'e, 'k> Told<'e, 'k> {
     /// The text is close to the event.
     fn near(&self, chain: &mut Chain) -> bool {
         let before = if self.ahead { NEWS } else { 0 };
-        let days = Days::any([(Some(self.evoked.first.plus(-before)), Some(self.evoked.last.plus(NEWS)))]);
+        let after = self.within.map_or(NEWS, |days| days.min(NEWS));
+        let days = Days::any([(Some(self.evoked.first.plus(-before)), Some(self.evoked.last.plus(after)))]);
         let how = if self.ahead { "tells of an event as news or to come" } else { "tells of an event as news" };
         chain.take(Reason { days, evidence: self.evidence(how), firm: false })
+    }
+}
+
+/// The length of time that a passage puts between itself and what it tells: `less than a week after they met`.
+fn within(text: &str, passage: Span, times: &[Timex]) -> Option<i32> {
+    let inside = times.iter().filter(|timex| timex.kind == TimexKind::Duration && passage.covers(timex.span));
+    let told = inside.filter(|timex| {
+        let rest = text.get(timex.span.end() as usize..).unwrap_or_default();
+        rest.starts_with(" after ") || rest.starts_with(" since ")
+    });
+    told.filter_map(|timex| days(&timex.value)).min()
+}
+
+/// The days of a length in whole days, weeks or months.
+fn days(value: &str) -> Option<i32> {
+    let number = value.strip_prefix('P')?;
+    let unit = number.chars().last()?;
+    let count: i32 = number.strip_suffix(unit)?.parse().ok()?;
+    match unit {
+        'D' => Some(count),
+        'W' => count.checked_mul(7),
+        'M' => count.checked_mul(31),
+        _ => None,
     }
 }
