@@ -198,6 +198,24 @@ fn is_content(tree: &Tree<'_>, path: &[u32], owner: &Trigger<'_>) -> bool {
     direct && inner.iter().all(|word| tree.is(*word, &TRANSPARENT) || tree.is(*word, &[Deprel::Ccomp]))
 }
 
+/// Relations within a clause, and of clauses that share its subject.
+const BOUND: [Deprel; 14] = [
+    Deprel::Nsubj,
+    Deprel::NsubjPass,
+    Deprel::Obj,
+    Deprel::Obl,
+    Deprel::Xcomp,
+    Deprel::Nmod,
+    Deprel::Compound,
+    Deprel::OblAgent,
+    Deprel::Acl,
+    Deprel::Amod,
+    Deprel::NmodPoss,
+    Deprel::Advcl,
+    Deprel::Conj,
+    Deprel::AclRelcl,
+];
+
 /// Whether a trigger tells the same act as the one above it, in its clause: `killed five in an attack`.
 fn is_same(tree: &Tree<'_>, trigger: &Trigger<'_>, owner: &Trigger<'_>, path: &[u32]) -> bool {
     let close = |act: EventType| match act {
@@ -209,22 +227,6 @@ fn is_same(tree: &Tree<'_>, trigger: &Trigger<'_>, owner: &Trigger<'_>, path: &[
     if close(trigger.record.act) != close(owner.record.act) {
         return false;
     }
-    const BOUND: [Deprel; 14] = [
-        Deprel::Nsubj,
-        Deprel::NsubjPass,
-        Deprel::Obj,
-        Deprel::Obl,
-        Deprel::Xcomp,
-        Deprel::Nmod,
-        Deprel::Compound,
-        Deprel::OblAgent,
-        Deprel::Acl,
-        Deprel::Amod,
-        Deprel::NmodPoss,
-        Deprel::Advcl,
-        Deprel::Conj,
-        Deprel::AclRelcl,
-    ];
     path.len() <= 3
         && path.iter().all(|word| {
             let clause = tree.is(*word, &[Deprel::Advcl, Deprel::Conj]);

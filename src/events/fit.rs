@@ -6,6 +6,12 @@ use super::tree::Tree;
 use super::trigger::{Lexicon, Record};
 use crate::syntax::Deprel;
 
+/// What goes with a verb: a particle, or a phrase with its head.
+enum Company {
+    Particle,
+    Phrase(u32),
+}
+
 /// A word that a record is held against.
 pub(super) struct Site<'a> {
     pub(super) lexicon: &'a Lexicon,
@@ -26,11 +32,13 @@ impl Site<'_> {
         }
         let mut opened = None;
         if let Some(with) = &record.with {
-            opened = Some(self.company(with)?);
+            if let Company::Phrase(word) = self.company(with)? {
+                opened = Some(word);
+            }
             met += 3;
         }
         let conditions = [
-            (&record.object, self.objects(opened.flatten())),
+            (&record.object, self.objects(opened)),
             (&record.subject, self.subjects()),
             (&record.compound, self.children(&[Deprel::Compound, Deprel::Amod])),
             (&record.of, self.marked("of")),
@@ -59,8 +67,8 @@ impl Site<'_> {
         })
     }
 
-    /// The phrase that a particle or preposition opens at this word; the inner `None` for a particle.
-    fn company(&self, with: &str) -> Option<Option<u32>> {
+    /// The phrase that a particle or preposition opens at this word; or a particle without one.
+    fn company(&self, with: &str) -> Option<Company> {
         let mut words = with.split(' ');
         let (first, second) = (words.next()?, words.next());
         let particle = |child: &&u32| {
@@ -73,9 +81,9 @@ impl Site<'_> {
         };
         let has_particle = self.tree.children(self.token).iter().any(|child| particle(&child));
         match second {
-            Some(second) => (has_particle || phrase(first).is_some()).then(|| phrase(second))?.map(Some),
-            None if has_particle => Some(None),
-            None => phrase(first).map(Some),
+            Some(second) => (has_particle || phrase(first).is_some()).then(|| phrase(second))?.map(Company::Phrase),
+            None if has_particle => Some(Company::Particle),
+            None => phrase(first).map(Company::Phrase),
         }
     }
 

@@ -203,7 +203,7 @@ impl Writer<'_> {
             let spelled = self.spelled(*word);
             let touches = last.is_some_and(|last| self.tree.span(last).end() == self.tree.span(*word).start());
             let own = spelled == self.tree.word(*word);
-            if !line.is_empty() && !(touches && own) {
+            if !(line.is_empty() || touches && own) {
                 line.push(' ');
             }
             line.push_str(&spelled);

@@ -49,11 +49,11 @@ fn nominal(tree: &Tree<'_>, trigger: &Trigger<'_>) -> Option<Modality> {
     if !trigger.is_noun() {
         return None;
     }
-    let found = tree
+    let mut found = tree
         .children(trigger.token)
         .iter()
         .filter(|child| tree.is(**child, &[Deprel::Amod, Deprel::Det, Deprel::Compound]));
-    found.filter_map(|child| adjective(&tree.lemma(*child).to_lowercase())).next()
+    found.find_map(|child| adjective(&tree.lemma(*child).to_lowercase()))
 }
 
 fn adjective(lemma: &str) -> Option<Modality> {

@@ -166,9 +166,10 @@ impl Reader<'_> {
         }
         let mut node = verb;
         for _ in 0..8 {
-            let subjects = || self.tree.children(node).iter().copied().filter(|child| self.tree.is(*child, &SUBJECT));
-            let named = subjects().filter(|word| !self.cast.named_by(self.tree, *word, 2).is_empty()).last();
-            if let Some(subject) = named.or_else(|| subjects().last()) {
+            let subjects =
+                || self.tree.children(node).iter().rev().copied().filter(|child| self.tree.is(*child, &SUBJECT));
+            let named = subjects().find(|word| !self.cast.named_by(self.tree, *word, 2).is_empty());
+            if let Some(subject) = named.or_else(|| subjects().next()) {
                 return Some(subject);
             }
             if node == verb
