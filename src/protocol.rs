@@ -150,9 +150,11 @@ impl Session {
     /// Reads one document; its id, told apart from those before it.
     fn read(&mut self, mut document: Document) -> String {
         if !self.ids.insert(document.id.clone()) {
-            let again = (2_u32..).map(|n| format!("{}~{n}", document.id)).find(|id| !self.ids.contains(id));
-            document.id = again.unwrap_or_default();
-            self.ids.insert(document.id.clone());
+            let mut number = 2;
+            while !self.ids.insert(format!("{}~{number}", document.id)) {
+                number += 1;
+            }
+            document.id = format!("{}~{number}", document.id);
         }
         let id = document.id.clone();
         let correction = corrections::document_dates(&self.corrections).get(id.as_str()).copied();
@@ -161,7 +163,8 @@ impl Session {
     }
 
     /// The results of all files so far, as a `demarche/1` text.
-    pub fn finish(&self) -> String {
+    pub fn finish(&mut self) -> String {
+        self.engine.narrow(&mut self.readings, &self.options);
         let mut analysis = self.engine.assemble(&self.readings);
         corrections::apply(&mut analysis, &self.corrections);
         json::object(&analysis)

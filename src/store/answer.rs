@@ -166,9 +166,11 @@ impl Store {
         seen.dedup();
         if fails & ACTORS_OUT != 0 {
             seen.retain(|actor| plan.actors.exclude.contains(actor));
-            seen.truncate(if seen.len() == 1 { 1 } else { 0 });
+            seen.truncate(usize::from(seen.len() == 1));
         }
-        seen.iter().for_each(|actor| add(&mut facets.actors, *actor as usize));
+        for actor in seen.iter() {
+            add(&mut facets.actors, *actor as usize);
+        }
     }
 
     /// The folded words of every item: headline, sentences or content, and names.

@@ -14,12 +14,11 @@ pub fn label(text: &str, words: &Strings) -> String {
 /// An EDTF value in words.
 pub fn value_label(value: &Edtf, words: &Strings) -> String {
     match value {
-        Edtf::Unknown => words.date_unknown.to_owned(),
         Edtf::Date(date) => date_label(date, words),
         Edtf::Interval(Bound::Date(first), Bound::Date(last)) => between(first, last, words),
         Edtf::Interval(Bound::Date(first), _) => fill(words.date_from, &[("date", &date_label(first, words))]),
         Edtf::Interval(_, Bound::Date(last)) => fill(words.date_until, &[("date", &date_label(last, words))]),
-        Edtf::Interval(..) => words.date_unknown.to_owned(),
+        Edtf::Unknown | Edtf::Interval(..) => words.date_unknown.to_owned(),
     }
 }
 

@@ -164,18 +164,14 @@ impl Store {
     pub fn mark_name(&self, item: u32, words: &Strings) -> String {
         let date = date::label(self.edtf(item), words);
         let headline = self.headline(item, words);
-        match self.statement(item) {
-            Some((document, statement)) => {
-                let content = shorten(&quoted_content(document, statement));
-                fill(words.mark_statement, &[("date", &date), ("speaker", &headline), ("content", &content)])
-            }
-            None => {
-                let name = fill(words.mark_name, &[("date", &date), ("headline", &headline)]);
-                match self.modality(item) {
-                    None | Some(Modality::Happened) => name,
-                    Some(other) => fill(words.mark_form, &[("name", &name), ("form", modality_label(other, words))]),
-                }
-            }
+        if let Some((document, statement)) = self.statement(item) {
+            let content = shorten(&quoted_content(document, statement));
+            return fill(words.mark_statement, &[("date", &date), ("speaker", &headline), ("content", &content)]);
+        }
+        let name = fill(words.mark_name, &[("date", &date), ("headline", &headline)]);
+        match self.modality(item) {
+            None | Some(Modality::Happened) => name,
+            Some(other) => fill(words.mark_form, &[("name", &name), ("form", modality_label(other, words))]),
         }
     }
 

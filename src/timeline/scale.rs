@@ -33,7 +33,7 @@ impl Scale {
     }
 
     fn spanning(start: f64, end: f64, width: f64) -> Scale {
-        let middle = (start + end) / 2.0;
+        let middle = f64::midpoint(start, end);
         let span = (end - start).clamp(SPAN_MIN, SPAN_MAX);
         Scale { start: middle - span / 2.0, end: middle + span / 2.0, width: width.max(1.0) }
     }
