@@ -74,6 +74,8 @@ fn highest(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>, actors: &[Ac
         Deprel::Conj,
         Deprel::OblUnmarked,
     ];
+    let judged = matches!(trigger.record.act, EventType::Accuse | EventType::Support);
+    let deep = u8::from(!judged);
     let tops = tree.children(trigger.token).iter().copied();
     let mut open: VecDeque<(u32, u8)> =
         tops.filter(|child| tree.is(*child, &COMPLEMENT)).map(|child| (child, 0)).collect();
@@ -84,10 +86,10 @@ fn highest(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>, actors: &[Ac
         }
         let mention = cast.mention(word).filter(|mention| mention.head == word && mention.form != Form::Place);
         let found =
-            if mention.is_some() || depth > 0 { others(&cast.named_by(tree, word, 1), actors) } else { Vec::new() };
+            if mention.is_some() || depth > 0 { others(&cast.named_by(tree, word, deep), actors) } else { Vec::new() };
         if !found.is_empty() {
             let all = tree.conjuncts(word);
-            let more = all.iter().flat_map(|word| others(&cast.named_by(tree, *word, 1), actors));
+            let more = all.iter().flat_map(|word| others(&cast.named_by(tree, *word, deep), actors));
             let mut named: Vec<ActorId> = Vec::new();
             more.for_each(|actor| {
                 if !named.contains(&actor) {
@@ -97,7 +99,9 @@ fn highest(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>, actors: &[Ac
             return (all, named);
         }
         if depth < 5 {
-            let next = tree.children(word).iter().copied().filter(|child| !tree.is(*child, &ASIDE));
+            // Where something is that is condemned or praised is no party to it.
+            let located = |child: u32| judged && tree.is_opened_by(child, "in");
+            let next = tree.children(word).iter().copied().filter(|child| !tree.is(*child, &ASIDE) && !located(*child));
             open.extend(next.map(|child| (child, depth + 1)));
         }
     }

@@ -9,7 +9,7 @@ use crate::id::ActorId;
 use crate::knowledge::ActorKind;
 use crate::span::Span;
 use crate::statements::Statement;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// The mentions of a document, by the words that they stand on.
@@ -115,7 +115,10 @@ impl<'a> Cast<'a> {
         }
         if owners.is_empty() {
             let belongs = |child: &u32| {
-                let at = ["of", "from", "in", "for"].iter().any(|word| tree.is_opened_by(*child, word));
+                let group = tree.xpos(head) == Some(Xpos::Nns);
+                let at = ["of", "from", "for"].iter().any(|word| tree.is_opened_by(*child, word))
+                    // `rebels in Chad` are known by their place; a coup is not its country's deed.
+                    || group && tree.is_opened_by(*child, "in");
                 tree.is(*child, &[Deprel::Nmod]) && at
             };
             let phrase = children().find(belongs).map(|child| tree.conjuncts(child)).unwrap_or_default();

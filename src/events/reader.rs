@@ -148,7 +148,15 @@ impl Reader<'_> {
     /// Who does what a verb tells, with those coordinated; the agent of a passive.
     pub(super) fn subject(&self, verb: u32) -> Vec<u32> {
         let found = if self.tree.is_passive(verb) { self.agent(verb) } else { self.active_subject(verb) };
-        found.map(|word| self.spread(&[word])).unwrap_or_default()
+        let Some(word) = found else { return Vec::new() };
+        let mut words = self.spread(&[word]);
+        if self.tree.child(word, &[Deprel::Cc]).is_some() && self.tree.is(word, &SUBJECT) {
+            // The parse may take two coordinated subjects for two subjects.
+            let siblings = self.tree.head(word).map_or(&[][..], |verb| self.tree.children(verb));
+            let twins = siblings.iter().copied().filter(|twin| *twin < word && self.tree.is(*twin, &SUBJECT));
+            words.splice(0..0, twins.collect::<Vec<u32>>());
+        }
+        words
     }
 
     fn agent(&self, verb: u32) -> Option<u32> {

@@ -213,7 +213,7 @@ impl Lexicon {
             return None;
         }
         let lemma = tree.lemma(token).to_lowercase();
-        let records = self.records.get(&lemma)?;
+        let records = self.records.get(&lemma).or_else(|| self.by_form(tree.word(token)))?;
         let site = Site { lexicon: self, tree, token, is_actor };
         let fitting = records.iter().filter(|record| record.part == part);
         let scored = fitting.filter_map(|record| Some((site.fit(record)?, record)));
@@ -223,6 +223,14 @@ impl Lexicon {
         let shell = if part == Part::Noun { self.shell(tree, token) } else { token };
         let light = if part == Part::Noun { self.light_verb(tree, shell) } else { None };
         Some(Trigger { token, from: token.saturating_sub(words - 1), record, light, shell })
+    }
+
+    /// The records for a word whose lemma is not in the lexicon, by its form without its ending: lemmas are guessed, and
+    /// an unseen verb may have got a wrong one.
+    fn by_form(&self, word: &str) -> Option<&Vec<Record>> {
+        let word = word.to_lowercase();
+        let stems = ["ed", "d", "ing", "es", "s"].into_iter().filter_map(|ending| word.strip_suffix(ending));
+        stems.filter(|stem| stem.chars().count() > 2).find_map(|stem| self.records.get(stem))
     }
 
     /// The noun that a noun only fills: `effort` in `a mediation effort`, `days` in `days of talks`.
