@@ -37,9 +37,18 @@ impl<'a> Speakers<'a> {
     /// The participant that a phrase names.
     pub(super) fn participant(&self, head: u32) -> Participant {
         match self.mention(head) {
+            // A name without a mention of its own is not shown as the title that explains it.
+            Some(mention) if self.tree.upos(head) == Some(Upos::Propn) && self.is_explanation(head, mention) => {
+                Participant { span: self.phrase(head), actor: mention.actor.clone() }
+            }
             Some(mention) => Participant { span: mention.span, actor: mention.actor.clone() },
             None => Participant { span: self.phrase(head), actor: None },
         }
+    }
+
+    fn is_explanation(&self, head: u32, mention: &Mention) -> bool {
+        let (first, last) = (self.tree.span(head), mention.span);
+        mention.form != Form::Name && !last.covers(first) && first.end() < last.start()
     }
 
     /// Whether a phrase names who can speak: a person or body, not a place or a thing.
