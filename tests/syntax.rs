@@ -8,7 +8,6 @@ use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::time::Instant;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::bundled().unwrap());
 
@@ -156,30 +155,16 @@ proptest! {
     }
 }
 
-/// The shortest of three runs, in seconds.
-fn seconds(text: &str) -> f64 {
-    let run = || {
-        #[expect(clippy::disallowed_methods, reason = "a ratio of times is what this test is about")]
-        let start = Instant::now();
-        // As furniture it is cut into words and sentences, and no net runs.
-        analyze(text, &[Span::of(0, text.len())], &MODEL);
-        start.elapsed().as_secs_f64()
-    };
-    (0..3).map(|_| run()).fold(f64::MAX, f64::min)
-}
-
 #[test]
-fn a_sentence_without_end_takes_linear_time() {
+fn a_text_of_one_sign_does_not_take_the_square_of_its_length() {
+    // The square of these lengths is hours of work, so that to end at all is to pass. As furniture a text is cut into
+    // words and sentences, and no net runs.
     let plain = ["and Lima ", "a-", "x'", "“", "(", "Iran—", "www.a/", ".", "😀"].map(|word| ("", word));
     let tails = [("a", "$"), ("1", "$"), ("s", "'"), ("a", ".,"), ("a", "-"), ("a", "*")];
     for (head, word) in plain.into_iter().chain(tails) {
-        let text = |n: usize| format!("{}1{}", head.repeat(n), word.repeat(n));
-        // A busy machine may spoil one measurement, not three.
-        let ratio = || seconds(&text(80_000)) / seconds(&text(10_000)).max(2e-3);
-        assert!(
-            (0..3).any(|_| ratio() < 32.0),
-            "{head:?} {word:?}: eight times the words took more than 32 times as long"
-        );
+        let text = format!("{}1{}", head.repeat(200_000), word.repeat(200_000));
+        let syntax = analyze(&text, &[Span::of(0, text.len())], &MODEL);
+        assert!(syntax.tokens.is_empty() && !syntax.sentences.is_empty());
     }
 }
 
