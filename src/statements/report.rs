@@ -68,7 +68,7 @@ impl Finder<'_> {
     /// agent, or a verb without a subject, reports nothing.
     #[expect(clippy::option_option, reason = "no report and no speaker are two things")]
     fn subject(&self, verb: u32, end: u32, cue: &Cue) -> Option<Option<u32>> {
-        let found = self.reporter_above(verb).or_else(|| self.tree.subject(verb));
+        let found = self.beside(verb).or_else(|| self.reporter_above(verb)).or_else(|| self.tree.subject(verb));
         if found.is_some() {
             return Some(found);
         }
@@ -90,6 +90,16 @@ impl Finder<'_> {
         }
         let finite = matches!(self.tree.xpos(verb), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp));
         finite.then(|| nearest(self.tree, self.speaks, verb, self.tree.sentence(verb))).flatten().map(Some)
+    }
+
+    /// The name or pronoun right before a tensed verb that the parse left without a subject of its own.
+    fn beside(&self, verb: u32) -> Option<u32> {
+        let own = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
+        let before = verb.checked_sub(1).filter(|before| self.tree.sentence(verb).0 <= *before)?;
+        let name = matches!(self.tree.upos(before), Some(Upos::Propn | Upos::Pron));
+        let bare = self.tree.is_tensed(verb) && self.tree.child(verb, &own).is_none();
+        let head = self.tree.name_head(before);
+        (bare && name && (self.speaks)(head)).then_some(head)
     }
 
     /// `X said that Y had left, adding that …`: a participle behind a comma goes on the report that it is in, not its clause.
@@ -197,5 +207,6 @@ impl Finder<'_> {
 pub(super) fn nearest(tree: &Tree, speaks: &dyn Fn(u32) -> bool, verb: u32, within: Stretch) -> Option<u32> {
     let noun = |word: &u32| matches!(tree.upos(*word), Some(Upos::Pron | Upos::Propn | Upos::Noun)) && speaks(*word);
     let before = (within.0..verb).rev().take(4).find(noun);
-    before.or_else(|| (verb + 1..=within.1).take(4).find(noun))
+    let found = before.or_else(|| (verb + 1..=within.1).take(4).find(noun));
+    found.map(|word| tree.name_head(word))
 }

@@ -4,7 +4,7 @@
 //! broken parse may, is cut, so every question ends.
 
 use crate::span::Span;
-use crate::syntax::{Deprel, Syntax, Token, Upos, Xpos};
+use crate::syntax::{Deprel, EntityKind, Syntax, Token, Upos, Xpos};
 
 /// A document's words with their children and extents.
 pub(super) struct Tree<'a> {
@@ -197,8 +197,11 @@ impl<'a> Tree<'a> {
     fn nearest_child(&self, index: u32, relations: &[Deprel]) -> Option<u32> {
         let fits = |child: &&u32| self.deprel(**child).is_some_and(|is| relations.contains(&is));
         let children = self.children(index);
-        let before = children.iter().rev().filter(|child| **child < index).find(fits);
-        before.or_else(|| children.iter().find(fits)).copied()
+        let mut before = children.iter().rev().filter(|child| **child < index).filter(fits).copied();
+        let Some(nearest) = before.next() else { return children.iter().find(fits).copied() };
+        // Of `Lena Brandt, the mayor, said` a parser may make both the subject.
+        let named = before.next().filter(|first| self.is_person(*first) && nearest - first < 8);
+        Some(named.unwrap_or(nearest))
     }
 
     /// Whether a verb is passive: by its auxiliary or agent, as a participle on a noun, or by sharing the auxiliary of
@@ -220,6 +223,18 @@ impl<'a> Tree<'a> {
             }
             (Some(Deprel::Conj), Some(head)) => own(head),
             _ => false,
+        }
+    }
+
+    fn is_person(&self, index: u32) -> bool {
+        self.token(index).and_then(|token| token.entity).is_some_and(|(_, kind)| kind == EntityKind::Person)
+    }
+
+    /// The word that heads the name that a word is part of.
+    pub(super) fn name_head(&self, index: u32) -> u32 {
+        match (self.deprel(index), self.head(index)) {
+            (Some(Deprel::Flat | Deprel::FlatName), Some(head)) => head,
+            _ => index,
         }
     }
 
