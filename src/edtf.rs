@@ -15,8 +15,8 @@ pub struct Day(pub i32);
 impl Day {
     /// The day of a year, month and day of the month; `None` where the calendar has no such day.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Day> {
-        let civil = Civil::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()?;
-        Some(Day::from_civil(civil))
+        let fits = (-9999..=9999).contains(&year) && day >= 1 && day <= month_length(year, month)?;
+        fits.then(|| Day(days_from_civil(year, month, day)))
     }
 
     /// The day of a calendar date.
@@ -35,8 +35,8 @@ impl Day {
 
     /// Year, month 1–12 and day of the month 1–31.
     pub fn parts(self) -> (i32, u8, u8) {
-        let civil = self.civil();
-        (i32::from(civil.year()), civil.month() as u8, civil.day() as u8)
+        let least = days_from_civil(-9999, 1, 1);
+        civil_from_days(self.0.clamp(least, days_from_civil(9999, 12, 31)))
     }
 
     /// The day `n` days later; earlier where `n` is negative.
@@ -44,6 +44,39 @@ impl Day {
     pub fn plus(self, n: i32) -> Day {
         Day(self.0.saturating_add(n))
     }
+}
+
+/// The days of a month; `None` for a month that is none.
+fn month_length(year: i32, month: u8) -> Option<u8> {
+    Some(match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        1..=12 => 31,
+        _ => return None,
+    })
+}
+
+// Days and dates by arithmetic alone (Hinnant, "chrono-compatible low-level date algorithms"): the page draws thousands of
+// them and would otherwise carry a calendar library for it. A test holds them against that library.
+fn days_from_civil(year: i32, month: u8, day: u8) -> i32 {
+    let year = year - i32::from(month <= 2);
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * (i32::from(month) + if month > 2 { -3 } else { 9 }) + 2) / 5 + i32::from(day) - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+fn civil_from_days(days: i32) -> (i32, u8, u8) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let day = of_year - (153 * shifted + 2) / 5 + 1;
+    (year + era * 400 + i32::from(month <= 2), month as u8, day as u8)
 }
 
 impl fmt::Display for Day {
@@ -203,8 +236,7 @@ impl Date {
         };
         let month_end = |year: i32, month: u8| {
             let (year, month) = if month > 12 { (year + 1, month - 12) } else { (year, month) };
-            let first = Civil::new(i16::try_from(year).ok()?, month as i8, 1).ok()?;
-            Some(Day::from_civil(first.last_of_month()))
+            Day::new(year, month, month_length(year, month)?)
         };
         match self.part {
             Part::Whole => Day::new(year, 12, 31),
@@ -443,6 +475,18 @@ mod tests {
         check("XXXX-08-28", "", "");
         check("XXXX-08-28/XXXX-08-30", "", "");
         check("unknown", "", "");
+    }
+
+    #[test]
+    fn days_agree_with_the_calendar_library() {
+        for day in (-800_000..2_932_000).step_by(97).chain(18_000..21_000) {
+            let civil = Day(day).civil();
+            let parts = (i32::from(civil.year()), civil.month() as u8, civil.day() as u8);
+            assert_eq!(Day(day).parts(), parts);
+            assert_eq!(Day::new(parts.0, parts.1, parts.2), Some(Day(day)));
+        }
+        assert_eq!(Day(i32::MAX).parts(), (9999, 12, 31));
+        assert_eq!(Day::new(2023, 2, 29), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod edtf;
 pub mod evidence;
 pub mod id;
 pub mod offsets;
+pub mod order;
 pub mod span;
 pub mod strings;
 

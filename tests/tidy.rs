@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the lowest layer to the highest; one may use only those of layers before its own.
 const LAYERS: &[&[&str]] = &[
-    &["span", "edtf", "id", "strings"],
+    &["span", "edtf", "id", "strings", "order"],
     &["offsets", "evidence"],
     &["knowledge"],
     &["corpus", "syntax"],

@@ -3,6 +3,7 @@
 use super::platform;
 use super::state::State;
 use crate::edtf::Day;
+use crate::order::sort;
 use crate::store::{Answer, Kind, Lanes, Points, Role, Store};
 use crate::timeline::{Interval, Item, Lane, Layout, Scale, Unit, lanes, pack};
 use leptos::prelude::*;
@@ -296,7 +297,7 @@ fn drawn(plan: &Plan, layout: &Layout, scale: &Scale) -> Vec<Drawn> {
             }
         })
         .collect();
-    drawn.sort_by(|a, b| a.unit.items.first().cmp(&b.unit.items.first()));
+    sort(&mut drawn, &|a, b| a.unit.items.first().cmp(&b.unit.items.first()));
     drawn
 }
 

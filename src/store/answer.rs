@@ -161,9 +161,11 @@ impl Store {
             return;
         }
         seen.clear();
-        seen.extend(self.parts(item).iter().filter(|(_, role)| plan.query.roles.has(*role)).map(|(actor, _)| *actor));
-        seen.sort_unstable();
-        seen.dedup();
+        for (actor, role) in self.parts(item) {
+            if plan.query.roles.has(*role) && !seen.contains(actor) {
+                seen.push(*actor);
+            }
+        }
         if fails & ACTORS_OUT != 0 {
             seen.retain(|actor| plan.actors.exclude.contains(actor));
             seen.truncate(usize::from(seen.len() == 1));

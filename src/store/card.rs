@@ -9,6 +9,7 @@ use crate::analysis::{
     DateBasis, Document, Event, Evidence, Modality, PublishedBasis, Range, Report, Statement, StatementKind, TimexKind,
 };
 use crate::id::ActorId;
+use crate::order::sort;
 use crate::strings::{Strings, fill};
 
 /// All that a card says.
@@ -141,7 +142,7 @@ impl Store {
             .filter_map(|id| self.find(id))
             .map(|other| (self.id(other).to_owned(), self.headline(other, words)));
         let mut reports: Vec<_> = event.reports.iter().filter_map(|r| self.report(&r.document, &r.event)).collect();
-        reports.sort_by_key(|(_, report)| report.id != event.id);
+        sort(&mut reports, &|(_, a), (_, b)| (a.id != event.id).cmp(&(b.id != event.id)));
         let from = main.map(|(document, _)| document);
         Card {
             written: main.and_then(|(document, report)| written(document, report.start, report.end)),

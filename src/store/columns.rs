@@ -7,7 +7,9 @@ use super::kind::{Kind, Role};
 use crate::analysis::{Actor, Analysis, Document, Event, Modality, Report, Statement, When};
 use crate::edtf::{Day, Edtf};
 use crate::id::ActorId;
+use crate::order::order;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Where an item stands in the analysis.
@@ -114,13 +116,16 @@ pub struct Store {
 impl Store {
     /// Takes an analysis in; sorts its items once.
     pub fn new(analysis: Analysis) -> Store {
-        let mut sources = sources(&analysis);
+        let sources = sources(&analysis);
         let points = |source: &Source| points(&analysis, *source);
-        sources.sort_by_cached_key(|source| {
+        let key = |source: &Source| {
             let points = points(source);
             let last = points.last().unwrap_or(i32::MAX);
             (Reverse(points.is_dated()), points.first(), last, place(&analysis, *source))
-        });
+        };
+        let keys: Vec<_> = sources.iter().map(key).collect();
+        let order = order(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
+        let sources: Vec<Source> = order.iter().filter_map(|index| sources.get(*index as usize).copied()).collect();
         let mut store = Store {
             points: sources.iter().map(points).collect(),
             sources,
@@ -148,10 +153,9 @@ impl Store {
                     let actors = event.actors.iter().map(|id| (id, Role::Actor));
                     let recipients = event.recipients.iter().map(|id| (id, Role::Recipient));
                     self.parts.push(actors.chain(recipients).filter_map(|(id, role)| Some((actor(id)?, role))));
-                    let mut found: Vec<u32> = event.reports.iter().filter_map(|r| document(&r.document)).collect();
-                    found.sort_unstable();
-                    found.dedup();
-                    self.documents.push(found);
+                    let documents: BTreeSet<u32> =
+                        event.reports.iter().filter_map(|report| document(&report.document)).collect();
+                    self.documents.push(documents);
                 }
                 Source::Statement(doc, index) => {
                     let Some(statement) = statement(analysis, doc, index) else { continue };

@@ -5,6 +5,7 @@
 
 use super::text::CodePoints;
 use crate::analysis::{Document, Range};
+use crate::order::sort;
 
 /// The annotations that cover a run, as a set.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -72,7 +73,7 @@ pub fn passages(document: &Document, evidence: &[Range], within: Option<Range>) 
     cover(&mut document.events.iter().map(|e| (e.trigger.start, e.trigger.end)), Layers::EVENT);
     cover(&mut document.furniture.iter().map(range), Layers::FURNITURE);
     cover(&mut evidence.iter().map(range), Layers::EVIDENCE);
-    edges.sort_unstable();
+    sort(&mut edges, &Ord::cmp);
 
     let text = CodePoints::new(&document.text);
     let mut depth = [0u32; 8];

@@ -1,5 +1,7 @@
 //! Lanes: which keys get a lane of their own, in what order, and how many rows each may fill.
 
+use crate::order::sort;
+
 /// What a lane stands for: the caller's number for an actor, a type or a document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum LaneKey {
@@ -41,7 +43,7 @@ pub fn lanes(keys: &[Option<u32>], first: &[u32], most: usize, rows: usize) -> (
         .filter(|(count, _)| **count > 0)
         .map(|(count, key)| (first.iter().position(|f| *f == key).unwrap_or(first.len()), usize::MAX - count, key))
         .collect();
-    order.sort_unstable();
+    sort(&mut order, &Ord::cmp);
     let own = if order.len() + usize::from(nobody > 0) <= most { order.len() } else { most.saturating_sub(1).max(1) };
     // Nobody's items join the rest where there is one: a lane less, and both say that nobody above did it.
     let folded = order.len() > own;

@@ -6,6 +6,7 @@
 //! a bin, then by id: equal input, equal picture. A cluster of one is a plain mark.
 
 use super::{Item, Lane};
+use crate::order::sort;
 
 /// The narrowest bin and the smallest mark, in pixels.
 pub(crate) const BIN: f64 = 24.0;
@@ -95,7 +96,7 @@ fn pack_by(items: &[Item], lanes: &[Lane], per_day: f64, bin: f64) -> Layout {
         layout.rows.extend((0..lane.rows).map(|row| Row { lane: index, index: row }));
         pack_lane(items, top, lane.rows, per_day, bin, &mut layout.units);
     }
-    layout.units.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.row.cmp(&b.row)));
+    sort(&mut layout.units, &|a, b| a.x.total_cmp(&b.x).then(a.row.cmp(&b.row)));
     layout.widest = layout.units.iter().fold(0.0, |widest, unit| unit.width.max(widest));
     give_room(&mut layout);
     layout
@@ -108,7 +109,7 @@ fn pack_lane(mut items: Vec<&Item>, top: usize, rows: usize, per_day: f64, bin: 
         out.push(Unit { x, width, room: 0.0, row, items, days: (item.when.start, item.when.end) });
     };
     let x_of = |item: &Item| extent(item, per_day).0;
-    items.sort_by(|a, b| {
+    sort(&mut items, &|a, b| {
         let bins = bin_of(x_of(a)).total_cmp(&bin_of(x_of(b)));
         bins.then(b.weight.cmp(&a.weight)).then(a.id.cmp(&b.id))
     });
@@ -150,7 +151,7 @@ fn fold(items: &[&Item], row: usize, per_day: f64, bin: f64, out: &mut Vec<Unit>
     let mut free = f64::NEG_INFINITY;
     while let Some(group) = groups.next() {
         let mut group = [std::mem::take(&mut waiting).as_slice(), group].concat();
-        group.sort_by_key(|item| item.id);
+        sort(&mut group, &|a, b| a.id.cmp(&b.id));
         let x = group.iter().map(|item| extent(item, per_day).0).fold(f64::INFINITY, f64::min).max(free);
         let width = match group.as_slice() {
             [item] => extent(item, per_day).1,

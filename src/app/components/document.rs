@@ -4,6 +4,7 @@ use super::card::reasons;
 use crate::analysis::{Document, Range};
 use crate::app::platform::{find, focus_soon, show};
 use crate::app::state::State;
+use crate::order::sort;
 use crate::store::row::title;
 use crate::store::{Layers, Run, Store, View, date, is_english, passages, published_label};
 use crate::strings::{count, fill, number};
@@ -147,6 +148,6 @@ fn evidence(document: &Document, id: &str) -> Vec<Range> {
         .map(|report| Range { start: report.start, end: report.end })
         .chain(statements.map(|statement| Range { start: statement.start, end: statement.end }))
         .collect();
-    found.sort_unstable();
+    sort(&mut found, &Ord::cmp);
     found
 }

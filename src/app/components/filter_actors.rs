@@ -4,6 +4,7 @@ use super::facet::{Line, group, line, said_of};
 use crate::app::state::State;
 use crate::id::fold;
 use crate::knowledge::ActorKind;
+use crate::order::sort;
 use crate::store::{Match, Role, Store};
 use crate::strings::count;
 use leptos::prelude::*;
@@ -154,6 +155,6 @@ fn by_frequency(store: &Store) -> Vec<u32> {
     let all = store.ask(&crate::store::Query::default()).facets.actors;
     let mut order: Vec<u32> = (0u32..).zip(&all).filter(|(_, n)| **n > 0).map(|(index, _)| index).collect();
     let n = |index: u32| all.get(index as usize).copied().unwrap_or(0);
-    order.sort_by(|a, b| n(*b).cmp(&n(*a)).then_with(|| store.actor_name(*a).cmp(&store.actor_name(*b))));
+    sort(&mut order, &|a, b| n(*b).cmp(&n(*a)).then_with(|| store.actor_name(*a).cmp(&store.actor_name(*b))));
     order
 }
