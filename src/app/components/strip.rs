@@ -49,7 +49,10 @@ pub(super) fn strip(state: State) -> impl IntoView {
     let ends = Memo::new(move |_| {
         extent.get().map(|(first, last)| (day_label(Day(first), words), day_label(Day(last), words)))
     });
-    let label = move || ends.get().map(|(from, to)| fill(words.strip_label, &[("from", &from), ("to", &to)]));
+    let label = move || match ends.get() {
+        Some((from, to)) => fill(words.strip_label, &[("from", &from), ("to", &to)]),
+        None => words.chart_empty.to_owned(),
+    };
     view! {
         <section class="strip-region">
             <div class="strip" role="img" aria-label=label node_ref=bars_in>
