@@ -69,8 +69,11 @@ test('the order of files changes the order of documents only', async () => {
     return (await window.demarche.extract(files.reverse(), { settings })).json;
   });
   const [first, second] = [JSON.parse(results), JSON.parse(turned)];
-  assert.deepEqual(second.documents.reverse(), first.documents);
-  assert.deepEqual({ ...second, documents: [] }, { ...first, documents: [] });
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  assert.ok(same(second.documents.reverse(), first.documents), 'other documents');
+  assert.ok(same(second.actors, first.actors), 'other actors');
+  const told = (events) => events.map((event) => ({ ...event, reports: [...event.reports].map((report) => report.event).sort() }));
+  assert.ok(same(told(second.events), told(first.events)), 'other events');
   await close();
 });
 

@@ -67,7 +67,8 @@ fn module(recipe: &Recipe, profile: Profile) -> Result<Module> {
 
 /// The compiler flags: SIMD, no path of this machine in the modules, and the standard library of the fallback.
 fn flags() -> Result<String> {
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+    // Views without their types: less code for the page.
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned(), "--cfg=erase_components".to_owned()];
     flags.push(format!("--remap-path-prefix={}=.", root().display()));
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = cargo_home.map(|home| home.join("registry").join("src")).and_then(|dir| fs::read_dir(dir).ok());
