@@ -2,7 +2,7 @@
 //! a length that can be read, and nothing of the machine that they were written on.
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read is a failed test")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 

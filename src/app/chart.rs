@@ -189,8 +189,8 @@ impl Chart {
             return;
         }
         let known = |item: &u32| Some((store.points(*item).first()?, store.points(*item).last()?));
-        let first = items.iter().filter_map(|item| known(item)).map(|(first, _)| first).min();
-        let last_start = items.iter().filter_map(|item| known(item)).map(|(first, _)| first).max();
+        let first = items.iter().filter_map(&known).map(|(first, _)| first).min();
+        let last_start = items.iter().filter_map(known).map(|(first, _)| first).max();
         self.focus.set(items.first().copied());
         if let (Some(first), Some(last)) = (first, last_start) {
             let closer = Scale::fit(first - 1, last + 1, self.size.0.get_untracked());

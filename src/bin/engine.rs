@@ -31,7 +31,7 @@ impl Engine {
     }
 
     /// The results of all files so far, as a `demarche/1` text.
-    pub fn finish(&self) -> String {
+    pub fn finish(&mut self) -> String {
         self.session.finish()
     }
 }
