@@ -5,12 +5,37 @@ use crate::analysis::Analysis;
 use crate::store::{Address, Answer, Query, Store, View};
 use crate::strings::{Strings, count, fill, number};
 use leptos::prelude::*;
+use leptos::web_sys::AbortController;
 use std::sync::Arc;
 
 /// Below this width the list comes first; as in page.css.
 const NARROW: &str = "(max-width: 699.98px)";
 /// Below this width the filters become a sheet; as in page.css.
 const SHEET: &str = "(max-width: 899.98px)";
+
+/// A run of the engine: what it is doing or has done. It goes on while the reader looks at something else.
+#[derive(Clone, Copy)]
+pub(super) struct Run {
+    /// The line that says how far it is, or how it ended.
+    pub(super) line: RwSignal<Option<String>>,
+    /// Files done and in all.
+    pub(super) progress: RwSignal<Option<(usize, usize)>>,
+    /// What there is to say of single files.
+    pub(super) notices: RwSignal<Vec<String>>,
+    /// Stops it.
+    pub(super) stop: StoredValue<Option<AbortController>, LocalStorage>,
+}
+
+impl Run {
+    fn new() -> Run {
+        Run {
+            line: RwSignal::new(None),
+            progress: RwSignal::new(None),
+            notices: RwSignal::new(Vec::new()),
+            stop: StoredValue::new_local(None),
+        }
+    }
+}
 
 /// Signals that all components share; copied freely.
 #[derive(Clone, Copy)]
@@ -41,6 +66,8 @@ pub(super) struct State {
     pub(super) narrow: ReadSignal<bool>,
     /// Whether the filters are a sheet.
     pub(super) sheet: ReadSignal<bool>,
+    /// The present or last run of the engine.
+    pub(super) run: Run,
     /// Whether the page stands in a frame of another page.
     pub(super) embed: bool,
 }
@@ -70,6 +97,7 @@ impl State {
             page: RwSignal::new(0),
             narrow: platform::media(NARROW),
             sheet: platform::media(SHEET),
+            run: Run::new(),
             embed: platform::flag("embed"),
         };
         platform::on_address(move || state.follow());

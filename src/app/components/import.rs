@@ -3,7 +3,7 @@
 use super::{embed, export};
 use crate::analysis::Analysis;
 use crate::app::platform::{call, focus_soon};
-use crate::app::state::State;
+use crate::app::state::{Run, State};
 use crate::store::{Store, View};
 use crate::strings::{count, fill, number};
 use js_sys::{Array, Reflect};
@@ -20,36 +20,23 @@ use wasm_bindgen_futures::JsFuture;
 /// File types that the chooser offers.
 const ACCEPT: &str = ".txt,.md,.markdown,.html,.htm,.json,.jsonl,.ndjson";
 
-/// What an import is doing or has done.
+/// The state of the page with its run of the engine, which outlives this view.
 #[derive(Clone, Copy)]
 struct Work {
     state: State,
-    /// The line that says how far it is, or how it ended.
-    line: RwSignal<Option<String>>,
-    /// Files done and in all.
-    progress: RwSignal<Option<(usize, usize)>>,
-    /// What there is to say of single files.
-    notices: RwSignal<Vec<String>>,
-    /// Stops the present run.
-    stop: StoredValue<Option<AbortController>, LocalStorage>,
+    run: Run,
 }
 
 /// The view.
 pub(super) fn import(state: State) -> impl IntoView {
     let words = state.words;
-    let work = Work {
-        state,
-        line: RwSignal::new(None),
-        progress: RwSignal::new(None),
-        notices: RwSignal::new(Vec::new()),
-        stop: StoredValue::new_local(None),
-    };
+    let work = Work { state, run: state.run };
     let chooser = NodeRef::<html::Input>::new();
     let chosen = move |_| {
         if let Some(input) = chooser.get_untracked() {
             let files: Array = input.files().map(|files| Array::from(&files)).unwrap_or_default();
             input.set_value("");
-            work.run(files, None);
+            work.start(files, None);
         }
     };
     let over = RwSignal::new(false);
@@ -57,10 +44,10 @@ pub(super) fn import(state: State) -> impl IntoView {
         event.prevent_default();
         over.set(false);
         if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
-            work.run(Array::from(&files), None);
+            work.start(Array::from(&files), None);
         }
     };
-    let busy = move || work.progress.with(Option::is_some);
+    let busy = move || work.run.progress.with(Option::is_some);
     view! {
         <section class="import">
             <h2 class="region-title">{words.import_heading}</h2>
@@ -91,16 +78,16 @@ fn progress(work: Work) -> impl IntoView {
     let words = work.state.words;
     view! {
         <div class="import-state" id="import-state" tabindex="-1">
-            {move || work.progress.get().map(|(done, all)| view! {
+            {move || work.run.progress.get().map(|(done, all)| view! {
                 <p class="import-bar">
                     <progress max=all.max(1).to_string() value=done.to_string() aria-label=words.import_heading></progress>
                     <button type="button" class="button" on:click=move |_| work.cancel()>{words.import_cancel}</button>
                 </p>
             })}
-            {move || work.line.get().map(|line| view! { <p class="import-line">{line}</p> })}
-            {move || (!work.notices.with(Vec::is_empty)).then(|| view! {
+            {move || work.run.line.get().map(|line| view! { <p class="import-line">{line}</p> })}
+            {move || (!work.run.notices.with(Vec::is_empty)).then(|| view! {
                 <h3 class="sub-title">{words.import_notices}</h3>
-                <ul class="notices">{work.notices.get().into_iter().map(|notice| view! { <li>{notice}</li> }).collect_view()}</ul>
+                <ul class="notices">{work.run.notices.get().into_iter().map(|notice| view! { <li>{notice}</li> }).collect_view()}</ul>
             })}
         </div>
     }
@@ -108,7 +95,7 @@ fn progress(work: Work) -> impl IntoView {
 
 impl Work {
     fn cancel(self) {
-        self.stop.with_value(|stop| {
+        self.run.stop.with_value(|stop| {
             if let Some(stop) = stop {
                 stop.abort();
             }
@@ -116,17 +103,17 @@ impl Work {
     }
 
     /// Runs the engine over files and shows what it gives; without `settings` they are the reader's own.
-    fn run(self, files: Array, settings: Option<JsValue>) {
-        if files.length() == 0 || self.progress.with_untracked(Option::is_some) {
+    fn start(self, files: Array, settings: Option<JsValue>) {
+        if files.length() == 0 || self.run.progress.with_untracked(Option::is_some) {
             return;
         }
         let words = self.state.words;
-        self.progress.set(Some((0, files.length() as usize)));
-        self.notices.set(Vec::new());
+        self.run.progress.set(Some((0, files.length() as usize)));
+        self.run.notices.set(Vec::new());
         self.say(words.import_starting.to_owned());
         spawn_local(async move {
             let outcome = self.extract(&files, settings.as_ref()).await;
-            self.progress.set(None);
+            self.run.progress.set(None);
             match outcome {
                 Ok(result) => self.take(&result, settings.is_none()),
                 Err(error) => self.fail(&error),
@@ -139,10 +126,10 @@ impl Work {
         let words = self.state.words;
         let options = js_sys::Object::new();
         let told = Closure::<dyn Fn(f64, f64, JsValue)>::new(move |done: f64, all: f64, name: JsValue| {
-            self.progress.set(Some((done as usize, all as usize)));
+            self.run.progress.set(Some((done as usize, all as usize)));
             let (done, all) = (number(done as usize), number(all as usize));
             let name = name.as_string().unwrap_or_default();
-            self.line.set(Some(fill(words.import_progress, &[("done", &done), ("total", &all), ("name", &name)])));
+            self.run.line.set(Some(fill(words.import_progress, &[("done", &done), ("total", &all), ("name", &name)])));
         });
         Reflect::set(&options, &"onProgress".into(), told.as_ref())?;
         if let Some(settings) = settings {
@@ -150,7 +137,7 @@ impl Work {
         }
         if let Ok(stop) = AbortController::new() {
             Reflect::set(&options, &"signal".into(), &stop.signal())?;
-            self.stop.set_value(Some(stop));
+            self.run.stop.set_value(Some(stop));
         }
         let promise = call("extract", &[files.into(), options.into()])
             .ok_or_else(|| JsValue::from_str(words.import_failed_engine))?;
@@ -160,7 +147,7 @@ impl Work {
     fn take(self, result: &JsValue, own: bool) {
         let words = self.state.words;
         let text = Reflect::get(result, &"json".into()).ok().and_then(|json| json.as_string()).unwrap_or_default();
-        self.notices.set(notices(result));
+        self.run.notices.set(notices(result));
         let analysis: Analysis = match serde_json::from_str(&text) {
             Ok(analysis) => analysis,
             Err(error) => return self.say(fill(words.import_failed, &[("why", &error.to_string())])),
@@ -179,7 +166,7 @@ impl Work {
             self.say(fill(words.import_done, &[("documents", &documents), ("items", &items)]));
         }
         self.state.replace(Arc::new(store), own);
-        if own && self.notices.with_untracked(Vec::is_empty) {
+        if own && self.run.notices.with_untracked(Vec::is_empty) {
             self.state.show(View::Auto);
         }
     }
@@ -196,7 +183,7 @@ impl Work {
 
     fn say(self, line: String) {
         self.state.message.set(Some(line.clone()));
-        self.line.set(Some(line));
+        self.run.line.set(Some(line));
     }
 }
 
@@ -210,7 +197,7 @@ fn again(work: Work) {
         };
         let part = |pack: &JsValue, name: &str| Reflect::get(pack, &name.into());
         match pack.and_then(|pack| Ok((part(&pack, "files")?, part(&pack, "settings")?))) {
-            Ok((files, settings)) => work.run(Array::from(&files), Some(settings)),
+            Ok((files, settings)) => work.start(Array::from(&files), Some(settings)),
             Err(error) => work.fail(&error),
         }
     });
