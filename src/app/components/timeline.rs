@@ -23,7 +23,7 @@ pub(super) fn timeline(state: State) -> impl IntoView {
     let words = state.words;
     let chart = Chart::new(state);
     let window = move || {
-        let (from, to) = chart.scale.with(|scale| scale.window());
+        let (from, to) = chart.scale.with(crate::timeline::Scale::window);
         let (from, to) = (day_label(crate::edtf::Day(from), words), day_label(crate::edtf::Day(to), words));
         fill(words.chart_window, &[("from", &from), ("to", &to)])
     };
@@ -52,7 +52,7 @@ fn lanes(state: State) -> impl IntoView {
     let choose = move |event: leptos::ev::Event| {
         let name = event_target_value(&event);
         state.go(|address| {
-            address.lanes = Lanes::ALL.into_iter().find(|lanes| lanes.name() == name).unwrap_or_default()
+            address.lanes = Lanes::ALL.into_iter().find(|lanes| lanes.name() == name).unwrap_or_default();
         });
     };
     let option = move |lanes: Lanes| {
