@@ -56,6 +56,8 @@ pub struct Passage {
 /// The paragraphs of a document. Where `within` is given, only what lies in it.
 pub fn passages(document: &Document, evidence: &[Range], within: Option<Range>) -> Vec<Passage> {
     let whole = within.unwrap_or(Range { start: 0, end: document.text.chars().count() as u32 });
+    // A stretch beyond the text or the wrong way round shows nothing.
+    let whole = Range { start: whole.start, end: whole.end.max(whole.start) };
     let mut edges: Vec<(u32, i8, u8)> = Vec::new();
     let mut cover = |ranges: &mut dyn Iterator<Item = (u32, u32)>, layer: Layers| {
         for (start, end) in ranges {

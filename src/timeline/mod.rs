@@ -46,6 +46,8 @@ impl Interval {
         let (open_start, open_end) = (start == none, end == none);
         let start = or(start, extent.0.min(first));
         let end = or(end, extent.1.max(last));
+        // Results of another program may have them the wrong way round.
+        let (start, end) = (start.min(end), start.max(end));
         Some(Interval {
             start,
             start_latest: or(start_latest, if open_end { first } else { end }).clamp(start, end),
@@ -78,4 +80,18 @@ pub struct Item {
     pub weight: u32,
     /// The lane, an index into the lanes.
     pub lane: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_the_wrong_way_round_still_make_an_interval() {
+        let interval = Interval::new([9, 9, 2, 2], i32::MIN, (0, 20)).unwrap();
+        assert_eq!((interval.start, interval.end), (2, 9));
+        let open = Interval::new([9, 9, i32::MIN, i32::MIN], i32::MIN, (0, 20)).unwrap();
+        assert_eq!((open.start, open.end, open.open_end), (9, 20, true));
+        assert_eq!(Interval::new([i32::MIN; 4], i32::MIN, (0, 20)), None);
+    }
 }
