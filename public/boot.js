@@ -27,9 +27,19 @@
     });
   }
 
-  // A part within the page: base64 of gzip.
+  // A part within the page: gzip, seven bits in the low end of each character.
   function unpacked(name) {
-    var bytes = fromBase64(document.getElementById('part-' + name).textContent);
+    var part = document.getElementById('part-' + name);
+    var text = part.textContent;
+    var bytes = new Uint8Array(Number(part.dataset.bytes));
+    for (var i = 0, at = 0, buffer = 0, held = 0; at < bytes.length; i++) {
+      buffer = ((buffer << 7) | (text.charCodeAt(i) & 127)) & 32767;
+      held += 7;
+      if (held >= 8) {
+        held -= 8;
+        bytes[at++] = buffer >> held;
+      }
+    }
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
   }
 
