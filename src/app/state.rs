@@ -3,7 +3,7 @@
 use super::platform;
 use crate::analysis::Analysis;
 use crate::store::{Address, Answer, Query, Store, View};
-use crate::strings::{Strings, count, fill, number};
+use crate::strings::{Strings, fill};
 use leptos::prelude::*;
 use leptos::web_sys::AbortController;
 use std::sync::Arc;
@@ -207,10 +207,10 @@ impl State {
         let mut text = if shown == total {
             self.store.with(|store| store.status_all(words))
         } else {
-            fill(words.status_items, &[("n", &number(shown)), ("total", &number(total))])
+            fill(words.status_items, &[("n", &words.number(shown)), ("total", &words.number(total))])
         };
         if answer.undated_left_out > 0 {
-            text = format!("{text}; {}", count(words.filter_undated_out, answer.undated_left_out));
+            text = format!("{text}; {}", words.count(words.filter_undated_out, answer.undated_left_out));
         }
         if !answer.dropped.is_empty() {
             let names = answer.dropped.join(words.list_comma);

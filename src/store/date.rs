@@ -41,7 +41,10 @@ pub fn datetime(text: &str) -> Option<String> {
 
 fn date_label(date: &Date, words: &Strings) -> String {
     let plain = match date.year {
-        Year::Known(year) => join(&within_year(date.part, false, words), &year.to_string()),
+        Year::Known(year) => match (within_year(date.part, false, words), year.to_string()) {
+            (part, year) if part.is_empty() => year,
+            (part, year) => fill(words.date_of_year, &[("date", &part), ("year", &year)]),
+        },
         Year::Decade(decade) => fill(words.date_decade, &[("year", &format!("{decade}0"))]),
         Year::Century(century) => fill(words.date_century, &[("year", &format!("{century}00"))]),
         Year::Unspecified => match within_year(date.part, true, words) {
@@ -57,36 +60,33 @@ fn date_label(date: &Date, words: &Strings) -> String {
 }
 
 fn within_year(part: Part, long: bool, words: &Strings) -> String {
-    let month_name = |month| if long { words.month(month) } else { words.month_short(month) };
     match part {
         Part::Whole => String::new(),
         Part::Season(season) => {
             words.seasons.split(' ').nth(usize::from(season.saturating_sub(21))).unwrap_or("").to_owned()
         }
-        Part::Month(month) => month_name(month).to_owned(),
-        Part::Day(month, day) => format!("{day} {}", month_name(month)),
+        Part::Month(month) if long => words.month(month).to_owned(),
+        Part::Month(month) => words.month_short(month).to_owned(),
+        Part::Day(month, day) => {
+            fill(words.date_of_day, &[("day", &day.to_string()), ("month", words.month_of_day(month, long))])
+        }
     }
 }
 
 /// `12–15 Mar 2024`, `Jan – Mar 2024`, `28 Dec 2023 – 2 Jan 2024`: what both ends share is said once.
 fn between(first: &Date, last: &Date, words: &Strings) -> String {
+    let range = |pattern: &str, from: &str| fill(pattern, &[("from", from), ("to", &date_label(last, words))]);
     let plain = |date: &Date| date.qualifier == Qualifier::Plain;
     if !plain(first) || !plain(last) || first.year != last.year || !matches!(first.year, Year::Known(_)) {
-        return format!("{} – {}", date_label(first, words), date_label(last, words));
+        return range(words.date_between, &date_label(first, words));
     }
     match (first.part, last.part) {
         (Part::Day(month, day), Part::Day(last_month, _)) if month == last_month => {
-            format!("{day}–{}", date_label(last, words))
+            range(words.date_days, &day.to_string())
         }
-        (Part::Whole, _) | (_, Part::Whole) => {
-            format!("{} – {}", date_label(first, words), date_label(last, words))
-        }
-        _ => format!("{} – {}", within_year(first.part, false, words), date_label(last, words)),
+        (Part::Whole, _) | (_, Part::Whole) => range(words.date_between, &date_label(first, words)),
+        _ => range(words.date_between, &within_year(first.part, false, words)),
     }
-}
-
-fn join(part: &str, year: &str) -> String {
-    if part.is_empty() { year.to_owned() } else { format!("{part} {year}") }
 }
 
 #[cfg(test)]

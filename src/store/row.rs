@@ -8,7 +8,7 @@ use super::kind::{Kind, Role, modality_label, modality_name};
 use super::text::{CodePoints, one_line};
 use crate::analysis::{Analysis, DateBasis, Document, Event, Modality, Statement, StatementKind};
 use crate::edtf::Day;
-use crate::strings::{Strings, fill, number};
+use crate::strings::{Strings, fill};
 
 /// Longest quotation in a row, in characters; the card has it whole.
 const QUOTE_MAX: usize = 320;
@@ -71,7 +71,7 @@ impl Store {
         let titles: Vec<&str> = self.documents(item).iter().filter_map(|doc| self.title_of(*doc)).collect();
         let source = match titles.split_first() {
             Some((first, [])) => (*first).to_owned(),
-            Some((first, rest)) => fill(words.more_sources, &[("title", first), ("n", &number(rest.len()))]),
+            Some((first, rest)) => fill(words.more_sources, &[("title", first), ("n", &words.number(rest.len()))]),
             None => String::new(),
         };
         let row = Row {
@@ -250,7 +250,7 @@ fn event_tags(event: &Event, words: &Strings) -> Vec<String> {
 
 fn month_heading(month: Option<(i32, u8)>, words: &Strings) -> String {
     match month {
-        Some((year, month)) => format!("{} {year}", words.month(month)),
+        Some((year, month)) => fill(words.date_of_year, &[("date", words.month(month)), ("year", &year.to_string())]),
         None => words.month_undated.to_owned(),
     }
 }

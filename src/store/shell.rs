@@ -2,7 +2,7 @@
 
 use super::columns::Store;
 use super::kind::Kind;
-use crate::strings::{Strings, count, fill, number};
+use crate::strings::{Strings, fill};
 
 /// The texts of the page before any script, by the name of their place in `index.html`, for the store's unfiltered state.
 pub fn shell(store: &Store, words: &Strings) -> Vec<(&'static str, String)> {
@@ -26,27 +26,30 @@ impl Store {
     /// Machine-extracted, from how many documents, how many items, how many of them hidden.
     pub fn honesty(&self, hidden: usize, words: &Strings) -> String {
         let documents = &self.analysis.documents;
-        let made = fill(words.honesty, &[("documents", &count(words.honesty_documents, documents.len()))]);
+        let made = fill(words.honesty, &[("documents", &words.count(words.honesty_documents, documents.len()))]);
         let hidden = match hidden {
             0 => words.honesty_none_hidden.to_owned(),
-            n => count(words.honesty_hidden, n),
+            n => words.count(words.honesty_hidden, n),
         };
         let foreign = documents.iter().filter(|document| !is_english(document.language.as_deref())).count();
-        let foreign =
-            if foreign == 0 { String::new() } else { format!(" {}.", count(words.honesty_not_extracted, foreign)) };
+        let foreign = if foreign == 0 {
+            String::new()
+        } else {
+            format!(" {}.", words.count(words.honesty_not_extracted, foreign))
+        };
         format!("{made} {}, {hidden}.{foreign}", self.numbers(words))
     }
 
     /// How many events and statements there are.
     pub fn numbers(&self, words: &Strings) -> String {
         let statements = (0..self.len() as u32).filter(|item| self.kind(*item) == Kind::Statement).count();
-        let events = count(words.events, self.len() - statements);
-        fill(words.honesty_items, &[("events", &events), ("statements", &count(words.statements, statements))])
+        let events = words.count(words.events, self.len() - statements);
+        fill(words.honesty_items, &[("events", &events), ("statements", &words.count(words.statements, statements))])
     }
 
     /// The status line where no filter is set.
     pub fn status_all(&self, words: &Strings) -> String {
-        fill(words.status_all, &[("total", &number(self.len()))])
+        fill(words.status_all, &[("total", &words.number(self.len()))])
     }
 }
 

@@ -1,24 +1,53 @@
 //! The English texts. The name of a text says where it stands; its words are its documentation.
 
+use super::{Locale, PLAIN};
+use std::str::Split;
+
 macro_rules! catalogue {
     ($($name:ident = $text:literal;)*) => {
         /// All texts of one locale.
         #[derive(Debug)]
         pub struct Strings {
+            /// What the locale knows beside them.
+            pub locale: Locale,
             $(#[doc = $text] pub $name: &'static str,)*
         }
 
         /// The English catalogue.
-        pub static ENGLISH: Strings = Strings { $($name: $text,)* };
+        pub static ENGLISH: Strings = Strings { locale: PLAIN, $($name: $text,)* };
+
+        /// The names of all texts, in order.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// The English texts, in the same order.
+        pub const TEXTS: &[&str] = &[$($text),*];
+
+        impl Strings {
+            /// The texts of another locale, from its lines in the order of the catalogue; missing ones are empty.
+            pub fn of(locale: Locale, lines: &'static str) -> Strings {
+                let mut lines = lines.split('\n');
+                Strings { locale, $($name: next(&mut lines),)* }
+            }
+        }
     };
+}
+
+#[inline(never)]
+fn next(lines: &mut Split<'static, char>) -> &'static str {
+    lines.next().unwrap_or_default()
 }
 
 catalogue! {
     months = "January February March April May June July August September October November December";
     months_short = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
-    weekdays_short = "Mon Tue Wed Thu Fri Sat Sun";
+    months_of_day = "January February March April May June July August September October November December";
+    months_of_day_short = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
     seasons = "spring summer autumn winter";
     date_unknown = "Date not known";
+    date_of_day = "{day} {month}";
+    date_of_year = "{date} {year}";
+    date_days = "{from}–{to}";
+    date_between = "{from} – {to}";
     date_no_year = "{date}, year not stated";
     date_until = "by {date}";
     date_from = "from {date}";

@@ -3,7 +3,7 @@
 use crate::html::{escape, row};
 use crate::site::Site;
 use demarche::store::row::Row;
-use demarche::strings::{ENGLISH, number};
+use demarche::strings::ENGLISH;
 use std::collections::BTreeMap;
 use std::env;
 
@@ -24,7 +24,7 @@ fn file(index: usize) -> String {
 fn page(site: &Site, index: usize, pages: usize, rows: &[Row]) -> String {
     let others: String = (0..pages)
         .filter(|other| pages > 1 && *other != index)
-        .map(|other| format!(r#" <a href="{}">{}…</a>"#, file(other), number(other * PAGE + 1)))
+        .map(|other| format!(r#" <a href="{}">{}…</a>"#, file(other), ENGLISH.number(other * PAGE + 1)))
         .collect();
     format!(
         r#"<!doctype html>

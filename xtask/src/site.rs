@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use demarche::store::row::{Row, rows};
 use demarche::store::{Store, shell};
-use demarche::strings::{ENGLISH, fill, number};
+use demarche::strings::{ENGLISH, fill};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -118,7 +118,7 @@ impl Site {
         let total = self.rows.len();
         let shown: String = self.rows.iter().take(FIRST).map(|item| row(item, "")).collect();
         let documents = self.bundle.analysis.documents.len();
-        let all = fill(ENGLISH.status_all, &[("total", &number(total))]);
+        let all = fill(ENGLISH.status_all, &[("total", &ENGLISH.number(total))]);
         let more = frame.neighbors && total > FIRST;
         let rest = if more { format!(r#"<a href="list.html">{}</a>"#, escape(&all)) } else { String::new() };
         let store = Store::new(self.bundle.analysis.clone());

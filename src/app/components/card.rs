@@ -4,7 +4,7 @@ use super::legend;
 use crate::app::platform::{copy, find, focus_soon, link};
 use crate::app::state::State;
 use crate::store::{Address, Card, Quotation, Reason, modality_name};
-use crate::strings::{count, fill};
+use crate::strings::fill;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -86,7 +86,7 @@ fn choose(state: State, items: Vec<u32>) -> impl IntoView {
     };
     view! {
         <section class="card">
-            {head(state, count(words.chart_items, items.len()))}
+            {head(state, words.count(words.chart_items, items.len()))}
             <ul class="undated-list">{items.into_iter().map(one).collect_view()}</ul>
         </section>
     }
@@ -156,7 +156,7 @@ fn linked(state: State, linked: Vec<(String, String)>) -> impl IntoView {
 fn quotations(state: State, card: &Card) -> impl IntoView + use<> {
     let words = state.words;
     let several = (card.quotations.len() > 1)
-        .then(|| view! { <p class="note">{count(words.card_quotes, card.quotations.len())}</p> });
+        .then(|| view! { <p class="note">{words.count(words.card_quotes, card.quotations.len())}</p> });
     view! {
         {several}
         {card.quotations.clone().into_iter().map(|one| quotation(state, one)).collect_view()}

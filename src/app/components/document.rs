@@ -7,7 +7,7 @@ use crate::app::state::State;
 use crate::order::sort;
 use crate::store::row::title;
 use crate::store::{Layers, Run, Store, View, date, is_english, passages, published_label};
-use crate::strings::{count, fill, number};
+use crate::strings::fill;
 use leptos::prelude::*;
 
 /// A longer text is shown around its evidence only, in code points to each side.
@@ -33,7 +33,10 @@ fn all(state: State, store: &Store) -> impl IntoView + use<> {
     let words = state.words;
     let line = move |document: &Document| {
         let id = document.id.clone();
-        let found = [count(words.events, document.events.len()), count(words.statements, document.statements.len())];
+        let found = [
+            words.count(words.events, document.events.len()),
+            words.count(words.statements, document.statements.len()),
+        ];
         view! {
             <li class="document-line">
                 <button type="button" class="link document-open" on:click=move |_| state.read(&id, None)>{title(document).to_owned()}</button>
@@ -57,8 +60,8 @@ fn one(state: State, store: &Store, document: &Document, event: Option<&str>) ->
     let middle = evidence.first().map_or(0, |range| range.start);
     let within = (length > 2 * SHOWN)
         .then(|| Range { start: middle.saturating_sub(SHOWN), end: middle.saturating_add(SHOWN).min(length) });
-    let long =
-        within.map(|_| view! { <p class="note">{fill(words.document_long, &[("n", &number(length as usize))])}</p> });
+    let long = within
+        .map(|_| view! { <p class="note">{fill(words.document_long, &[("n", &words.number(length as usize))])}</p> });
     let foreign =
         (!is_english(document.language.as_deref())).then(|| view! { <p class="note">{words.document_not_english}</p> });
     let published = &document.published;

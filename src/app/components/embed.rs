@@ -4,7 +4,7 @@ use super::{card, list, masthead, strip, timeline};
 use crate::app::platform::{base, copy, flag, link};
 use crate::app::state::State;
 use crate::store::{Address, View};
-use crate::strings::{fill, number};
+use crate::strings::fill;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,7 +22,7 @@ pub(super) fn embed(state: State) -> impl IntoView {
     };
     let rest = move || {
         let n = state.answer.with(|answer| answer.items.len().saturating_sub(ROWS));
-        (n > 0).then(|| fill(words.embed_rest, &[("n", &number(n))]))
+        (n > 0).then(|| fill(words.embed_rest, &[("n", &words.number(n))]))
     };
     let strip_only = Memo::new(move |_| state.view() != View::Timeline);
     let carded = move || state.open.with(Option::is_some) || !state.group.with(Vec::is_empty);

@@ -2,7 +2,7 @@
 
 use crate::app::roving;
 use crate::store::Choice;
-use crate::strings::{Strings, fill, number};
+use crate::strings::{Strings, fill};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ where
             <label class="choice">
                 <input type="checkbox" tabindex="-1" data-actor=actor.clone() prop:checked=move || state.get().0 on:change=move |_| include() />
                 <span class="choice-name">{name}</span>
-                <span class="choice-count" data-count=move || count().to_string()>{move || number(count() as usize)}</span>
+                <span class="choice-count" data-count=move || count().to_string()>{move || words.number(count() as usize)}</span>
             </label>
             <button type="button" class="exclude" tabindex="-1" data-exclude=actor aria-pressed=move || state.get().1.to_string()
                 title=words.filter_exclude_title

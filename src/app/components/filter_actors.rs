@@ -6,7 +6,6 @@ use crate::id::fold;
 use crate::knowledge::ActorKind;
 use crate::order::sort;
 use crate::store::{Match, Role, Store};
-use crate::strings::count;
 use leptos::prelude::*;
 
 /// How many actors are listed without a search.
@@ -47,7 +46,7 @@ pub(super) fn actors(state: State) -> impl IntoView {
     });
     let rest = move || {
         let hidden = order.with(Vec::len).saturating_sub(LISTED);
-        (hidden > 0 && search.with(String::is_empty)).then(|| count(words.filter_actor_more, hidden))
+        (hidden > 0 && search.with(String::is_empty)).then(|| words.count(words.filter_actor_more, hidden))
     };
     view! {
         <fieldset class="facet facet-actors" data-demarche="actors">

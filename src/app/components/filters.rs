@@ -8,7 +8,7 @@ use crate::app::state::State;
 use crate::edtf::{Day, Edtf};
 use crate::store::row::title;
 use crate::store::{Kind, MODALITIES, Query, modality_label};
-use crate::strings::{count, fill, number};
+use crate::strings::fill;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -31,11 +31,11 @@ pub(super) fn filters(state: State) -> impl IntoView {
     };
     let label = move || match state.query.with(Query::len) {
         0 => words.filters_open.to_owned(),
-        n => fill(words.filters_open_n, &[("n", &number(n))]),
+        n => fill(words.filters_open_n, &[("n", &words.number(n))]),
     };
     let shown = move || {
         let n = state.answer.with(|answer| answer.items.len());
-        fill(words.filters_close, &[("items", &count(words.chart_items, n))])
+        fill(words.filters_close, &[("items", &words.count(words.chart_items, n))])
     };
     view! {
         <aside class="filters" aria-label=words.filters_heading>
@@ -165,8 +165,9 @@ fn documents(state: State) -> impl IntoView {
         state.store.track();
         (0..n.get().min(DOCUMENTS)).filter_map(one).collect_view()
     };
-    let rest =
-        move || (n.get() > DOCUMENTS).then(|| fill(words.chart_cluster_more, &[("n", &number(n.get() - DOCUMENTS))]));
+    let rest = move || {
+        (n.get() > DOCUMENTS).then(|| fill(words.chart_cluster_more, &[("n", &words.number(n.get() - DOCUMENTS))]))
+    };
     view! {
         <fieldset class="facet">
             <legend class="facet-name">{words.filter_documents}</legend>

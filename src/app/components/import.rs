@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::app::platform::{call, focus_soon};
 use crate::app::state::{Run, State};
 use crate::store::{Store, View};
-use crate::strings::{count, fill, number};
+use crate::strings::fill;
 use js_sys::{Array, Reflect};
 use leptos::ev::DragEvent;
 use leptos::html;
@@ -127,7 +127,7 @@ impl Work {
         let options = js_sys::Object::new();
         let told = Closure::<dyn Fn(f64, f64, JsValue)>::new(move |done: f64, all: f64, name: JsValue| {
             self.run.progress.set(Some((done as usize, all as usize)));
-            let (done, all) = (number(done as usize), number(all as usize));
+            let (done, all) = (words.number(done as usize), words.number(all as usize));
             let name = name.as_string().unwrap_or_default();
             self.run.line.set(Some(fill(words.import_progress, &[("done", &done), ("total", &all), ("name", &name)])));
         });
@@ -162,7 +162,7 @@ impl Work {
         let store = Store::new(analysis);
         if own {
             let items = store.numbers(words);
-            let documents = count(words.honesty_documents, store.analysis.documents.len());
+            let documents = words.count(words.honesty_documents, store.analysis.documents.len());
             self.say(fill(words.import_done, &[("documents", &documents), ("items", &items)]));
         }
         self.state.replace(Arc::new(store), own);

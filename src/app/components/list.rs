@@ -3,7 +3,7 @@
 use crate::app::roving;
 use crate::app::state::{PAGE, State};
 use crate::store::row::Row;
-use crate::strings::{count, fill, number};
+use crate::strings::fill;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -110,14 +110,14 @@ fn pages(state: State, total: impl Fn() -> usize + Copy + Send + Sync + 'static)
         let first = page * PAGE;
         let last = (first + PAGE).min(total);
         (total > PAGE).then(|| {
-            let values = [("from", number(first + 1)), ("to", number(last)), ("total", number(total))];
+            let values = [("from", words.number(first + 1)), ("to", words.number(last)), ("total", words.number(total))];
             let here = fill(words.list_page, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
             let previous = (page > 0).then(|| {
-                view! { <button type="button" class="button" on:click=move |_| turn(page - 1)>{count(words.list_previous, PAGE)}</button> }
+                view! { <button type="button" class="button" on:click=move |_| turn(page - 1)>{words.count(words.list_previous, PAGE)}</button> }
             });
             let next = (last < total).then(|| {
                 let n = PAGE.min(total - last);
-                view! { <button type="button" class="button" on:click=move |_| turn(page + 1)>{count(words.list_next, n)}</button> }
+                view! { <button type="button" class="button" on:click=move |_| turn(page + 1)>{words.count(words.list_next, n)}</button> }
             });
             view! { <nav class="list-pages" aria-label=words.list_heading>{previous}<p>{here}</p>{next}</nav> }
         })

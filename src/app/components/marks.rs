@@ -4,7 +4,7 @@ use crate::app::chart::{Chart, Drawn};
 use crate::app::platform::{find, focused};
 use crate::store::date::day_label;
 use crate::store::{Store, modality_name};
-use crate::strings::{fill, number};
+use crate::strings::fill;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -148,9 +148,9 @@ fn cluster_look(chart: Chart, store: &Store, drawn: &Drawn) -> Look {
         if first == last { day(first) } else { fill(words.chart_window, &[("from", &day(first)), ("to", &day(last))]) };
     let mut titles: Vec<String> = items.iter().take(NAMED).map(|item| store.headline(*item, words)).collect();
     if items.len() > NAMED {
-        titles.push(fill(words.chart_cluster_more, &[("n", &number(items.len() - NAMED))]));
+        titles.push(fill(words.chart_cluster_more, &[("n", &words.number(items.len() - NAMED))]));
     }
-    let count = number(items.len());
+    let count = words.number(items.len());
     let values = [("n", count.as_str()), ("date", &date), ("titles", &titles.join("; "))];
     Look {
         class: "cluster".to_owned(),

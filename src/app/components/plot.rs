@@ -5,7 +5,7 @@ use crate::app::chart::Chart;
 use crate::app::platform::{focus_soon, watch_size};
 use crate::store::date::day_label;
 use crate::store::{Kind, Lanes};
-use crate::strings::{Strings, count, fill, number};
+use crate::strings::{Strings, fill};
 use crate::timeline::{Lane, LaneKey, Level, Tick, ticks};
 use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
 use leptos::html;
@@ -122,11 +122,11 @@ fn summary(chart: Chart) -> String {
     let undated = chart.state.answer.with(|answer| answer.undated());
     let day = |day: i32| day_label(crate::edtf::Day(day), words);
     let values = [
-        ("items", count(words.chart_items, plan.items.len())),
+        ("items", words.count(words.chart_items, plan.items.len())),
         ("from", day(plan.extent.0)),
         ("to", day(plan.extent.1)),
-        ("lanes", count(words.chart_lanes, plan.lanes.len())),
-        ("undated", number(undated)),
+        ("lanes", words.count(words.chart_lanes, plan.lanes.len())),
+        ("undated", words.number(undated)),
     ];
     fill(words.chart_summary, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
 }
@@ -136,7 +136,10 @@ fn axis_label(words: &Strings, tick: Tick) -> impl IntoView + use<> {
     let (minor, major) = match tick.level {
         Level::Year => (year.to_string(), String::new()),
         Level::Month => (words.month_short(month).to_owned(), year.to_string()),
-        Level::Day => (day.to_string(), format!("{} {year}", words.month_short(month))),
+        Level::Day => {
+            let month = words.month_short(month);
+            (day.to_string(), fill(words.date_of_year, &[("date", month), ("year", &year.to_string())]))
+        }
     };
     view! {
         <span class="tick" class:tick-major=tick.major style:left=format!("{:.1}px", tick.x)>
@@ -161,7 +164,7 @@ fn lane_head(chart: Chart, lane: Lane, top: f64) -> impl IntoView {
         (LaneKey::Nobody, Lanes::None) => words.lane_all.to_owned(),
         (LaneKey::Nobody, _) => words.lane_nobody.to_owned(),
     };
-    let number = fill(words.lane_count, &[("n", &number(lane.count))]);
+    let number = fill(words.lane_count, &[("n", &words.number(lane.count))]);
     let choose = move |_| {
         let LaneKey::One(index) = lane.key else { return };
         let store = chart.state.store.get_untracked();

@@ -1,7 +1,7 @@
 //! The tray of items without a date: counted beside the axis, opened to be read.
 
 use crate::app::state::State;
-use crate::strings::{count, fill, number};
+use crate::strings::fill;
 use leptos::prelude::*;
 
 /// How many the tray lists; the list has them all.
@@ -25,12 +25,12 @@ pub(super) fn undated(state: State) -> impl IntoView {
     view! {
         <div class="undated" data-undated=move || undated.get().to_string()>
             <button type="button" class="undated-open" hidden=move || undated.get() == 0 aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
-                {move || count(words.undated_open, undated.get())}
+                {move || words.count(words.undated_open, undated.get())}
             </button>
             {move || open.get().then(|| view! {
                 <ul class="undated-list">
                     {items().into_iter().map(button).collect_view()}
-                    {(undated.get() > SHOWN).then(|| view! { <li>{fill(words.chart_cluster_more, &[("n", &number(undated.get() - SHOWN))])}</li> })}
+                    {(undated.get() > SHOWN).then(|| view! { <li>{fill(words.chart_cluster_more, &[("n", &words.number(undated.get() - SHOWN))])}</li> })}
                 </ul>
             })}
         </div>
