@@ -174,6 +174,12 @@ pub struct Statement {
     pub addressee: Option<Participant>,
     /// By whom it was passed on.
     pub reported_by: Option<Participant>,
+    /// Whether an editor put it forward.
+    pub pinned: bool,
+    /// Whether an editor approved it.
+    pub approved: bool,
+    /// An editor's notes.
+    pub notes: Vec<String>,
 }
 
 /// One event as one sentence states it.

@@ -4,8 +4,9 @@
 //! for byte what the command line prints. The build runs the same [`Session`] natively. Both sides come from one build,
 //! so a message of another [`VERSION`] is refused, not translated.
 
+use crate::analysis::Analysis;
 use crate::corpus::{self, Document, ImportError, Kind};
-use crate::corrections::{self, Correction};
+use crate::corrections::{self, Correction, Outcome};
 use crate::edtf::{Day, Edtf};
 use crate::export::json;
 use crate::knowledge::KnowledgeError;
@@ -29,6 +30,8 @@ pub struct Settings {
     pub as_of: Option<String>,
     /// A person's corrections.
     pub corrections: Vec<Correction>,
+    /// Whether only what an editor approved is kept.
+    pub approved: bool,
     /// More actors, offices and public events, as JSON Lines.
     pub knowledge: String,
 }
@@ -90,8 +93,10 @@ pub struct Session {
     engine: Engine,
     options: Options,
     corrections: Vec<Correction>,
+    approved: bool,
     readings: Vec<Reading>,
     ids: BTreeSet<String>,
+    unused: Vec<usize>,
 }
 
 impl Session {
@@ -123,8 +128,10 @@ impl Session {
             engine,
             options: Options { published, as_of },
             corrections: settings.corrections,
+            approved: settings.approved,
             readings: Vec::new(),
             ids: BTreeSet::new(),
+            unused: Vec::new(),
         })
     }
 
@@ -166,9 +173,42 @@ impl Session {
     pub fn finish(&mut self) -> String {
         self.engine.narrow(&mut self.readings, &self.options);
         let mut analysis = self.engine.assemble(&self.readings);
-        corrections::apply(&mut analysis, &self.corrections);
+        self.unused = corrections::apply(&mut analysis, &self.corrections);
+        if self.approved {
+            corrections::keep_approved(&mut analysis);
+        }
         json::object(&analysis)
     }
+
+    /// The corrections that fitted nothing in the results, by their place in the list.
+    pub fn unused(&self) -> &[usize] {
+        &self.unused
+    }
+}
+
+/// Results with a list of corrections applied.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Corrected {
+    /// The results, as a `demarche/1` text.
+    pub results: String,
+    /// Each entry of the list as JSON, with what it did.
+    pub entries: Vec<(String, Outcome)>,
+}
+
+/// Applies corrections to results. The results must be extracted with the list's dates of documents, and with nothing
+/// else of it; with `approved`, only what an editor approved is left.
+///
+/// # Errors
+/// When either text cannot be read.
+pub fn correct(results: &str, list: &str, approved: bool) -> Result<Corrected, serde_json::Error> {
+    let list = corrections::parse(list)?;
+    let mut analysis: Analysis = serde_json::from_str(results)?;
+    let outcomes = corrections::review(&mut analysis, &list);
+    if approved {
+        corrections::keep_approved(&mut analysis);
+    }
+    let entries = list.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
+    Ok(Corrected { results: json::object(&analysis), entries: entries.into_iter().zip(outcomes).collect() })
 }
 
 fn date(text: &str) -> Result<Edtf, SettingsError> {

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 use demarche::analysis::Analysis;
-use demarche::corrections::{apply, document_dates, parse};
+use demarche::corrections::{Outcome, apply, document_dates, keep_approved, parse, review};
 use serde_json::{Value, json};
 
 /// Two documents that report one meeting, and the second a strike too.
@@ -25,7 +25,8 @@ fn result() -> Analysis {
             "furniture": [], "sentences": [{ "start": 0, "end": 30 }], "times": [],
             "mentions": [{ "start": 0, "end": 4, "id": format!("m-{id}"), "actor": "alba", "form": "name", "candidates": [] }],
             "statements": [{ "id": format!("s-{id}"), "start": 5, "end": 30, "kind": "indirect", "quoted": [], "continues": null,
-                "speaker": { "start": 0, "end": 12, "actor": "alba" }, "cue": null, "addressee": null, "reported_by": null }],
+                "speaker": { "start": 0, "end": 12, "actor": "alba" }, "cue": null, "addressee": null, "reported_by": null,
+                "pinned": false, "approved": false, "notes": [] }],
             "events": reports })
     };
     let actor =
@@ -134,4 +135,51 @@ fn what_fits_nothing_is_reported_by_its_place() {
     assert_eq!(unused, [0, 2, 3, 4]);
     assert!(analysis.events[0].pinned);
     assert!(parse(r#"[{"op":"explode"}]"#).is_err());
+}
+
+#[test]
+fn each_entry_says_what_it_did_in_names() {
+    let list = json!([
+        { "op": "rename", "report": "b", "name": "The talks" }, { "op": "hide", "report": "b" }, { "op": "hide", "report": "s-one" },
+        { "op": "merge", "actors": ["borduria", "alba"] }, { "op": "choose-actor", "mention": "m-two", "actor": "syldavia" },
+        { "op": "set-date", "document": "two", "date": "2024" }, { "op": "pin", "report": "gone" },
+    ]);
+    let outcomes = review(&mut result(), &parse(&list.to_string()).unwrap());
+    let told = |outcome: &Outcome| {
+        let Outcome { op, subject, value, fits } = outcome.clone();
+        (op, subject, value, fits)
+    };
+    let own = |op, subject: &str, value: &str, fits| (op, subject.to_owned(), value.to_owned(), fits);
+    assert_eq!(
+        outcomes.iter().map(told).collect::<Vec<_>>(),
+        [
+            own("rename", "Alba met Borduria", "The talks", true),
+            own("hide", "The talks", "", true),
+            own("hide", "s envoy met Borduria toda", "", true),
+            own("merge", "borduria", "alba", true),
+            own("choose-actor", "Alba", "syldavia", true),
+            own("set-date", "two", "2024", true),
+            own("pin", "gone", "", false),
+        ]
+    );
+}
+
+#[test]
+fn only_what_was_approved_is_kept() {
+    let (mut analysis, unused) =
+        corrected(&json!([{ "op": "approve", "report": "b" }, { "op": "approve", "report": "s-two" }]));
+    assert!(unused.is_empty());
+    keep_approved(&mut analysis);
+    let ids: Vec<&str> = analysis.events.iter().map(|event| event.id.as_str()).collect();
+    assert_eq!(ids, ["a"]);
+    let reports: Vec<usize> = analysis.documents.iter().map(|document| document.events.len()).collect();
+    let statements: Vec<usize> = analysis.documents.iter().map(|document| document.statements.len()).collect();
+    assert_eq!((reports.as_slice(), statements.as_slice()), ([1, 1].as_slice(), [0, 1].as_slice()));
+}
+
+#[test]
+fn merging_takes_an_approval_back() {
+    let list = json!([{ "op": "approve", "report": "a" }, { "op": "merge", "reports": ["a", "c"] }]);
+    let (analysis, _) = corrected(&list);
+    assert!(!analysis.events[0].approved);
 }

@@ -1,8 +1,9 @@
 //! The messages between page and engine, and the session behind them: the same results as the command line.
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
-use demarche::analysis::Analysis;
-use demarche::protocol::{Added, Session, Settings, VERSION};
+use demarche::analysis::{Actor, ActorKind, Analysis};
+use demarche::corrections;
+use demarche::protocol::{Added, Session, Settings, VERSION, correct};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -34,6 +35,79 @@ fn a_session_gives_what_the_command_line_prints() {
         .unwrap();
     assert!(printed.status.success());
     assert!(printed.stdout == session.finish().into_bytes(), "other bytes than on the command line");
+}
+
+/// The results of the first article of the bundled corpus under these settings.
+fn extracted(settings: Settings) -> (String, Vec<usize>) {
+    let mut session = Session::new(settings).unwrap();
+    for (name, bytes) in corpus().into_iter().take(1) {
+        session.add(&name, &bytes);
+    }
+    (session.finish(), session.unused().to_vec())
+}
+
+/// A list with every kind of correction, and one that fits nothing, for results as extracted.
+fn list(analysis: &Analysis) -> String {
+    let mut events = analysis.events.iter().map(|event| event.id.as_str());
+    let mut next = || events.next().unwrap();
+    let (one, other_one) = (next(), next());
+    let document = &analysis.documents[0];
+    let (mention, statement) = (&document.mentions[0], &document.statements[0]);
+    // A state stays whatever the date; an office-holder may not.
+    let other = |actor: &&Actor| actor.kind == ActorKind::State && mention.actor.as_ref() != Some(&actor.id);
+    let other = analysis.actors.iter().find(other).unwrap();
+    let list = serde_json::json!([
+        { "op": "set-date", "document": document.id, "date": "2024-05-02" },
+        { "op": "set-date", "report": next(), "date": "2024-05" },
+        { "op": "choose-actor", "mention": mention.id, "actor": other.id },
+        { "op": "merge", "reports": [one, other_one] },
+        { "op": "split", "report": other_one },
+        { "op": "hide", "report": next() },
+        { "op": "pin", "report": statement.id },
+        { "op": "rename", "actor": other.id, "name": "Another name" },
+        { "op": "note", "report": next(), "text": "Checked by telephone" },
+        { "op": "approve", "report": statement.id },
+        { "op": "hide", "report": "nothing.of.the.kind" },
+    ]);
+    list.to_string()
+}
+
+#[test]
+fn the_page_and_the_command_line_make_the_same_of_one_list() {
+    let (plain, _) = extracted(Settings::default());
+    let list = list(&serde_json::from_str(&plain).unwrap());
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corrections.json");
+    fs::write(&path, &list).unwrap();
+    let printed = Command::new(env!("CARGO_BIN_EXE_demarche"))
+        .args(["extract", "--corrections", path.to_str().unwrap(), &corpus()[0].0])
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"))
+        .output()
+        .unwrap();
+    assert!(printed.status.success());
+    assert!(String::from_utf8(printed.stderr).unwrap().contains("correction 11 fits nothing"));
+
+    // As the page does it: extract with the dates of documents, then apply the whole list.
+    let parsed = corrections::parse(&list).unwrap();
+    let dates = parsed.iter().take(1).cloned().collect();
+    let (dated, unused) = extracted(Settings { corrections: dates, ..Settings::default() });
+    assert!(unused.is_empty() && dated != plain, "what hangs on the date follows it");
+    let corrected = correct(&dated, &list, false).unwrap();
+    assert!(printed.stdout == corrected.results.clone().into_bytes(), "other bytes than on the command line");
+    let fits: Vec<bool> = corrected.entries.iter().map(|(_, outcome)| outcome.fits).collect();
+    assert_eq!(fits, [vec![true; 10], vec![false]].concat());
+
+    // What the page hands out is the list that came in.
+    let entries: Vec<&str> = corrected.entries.iter().map(|(entry, _)| entry.as_str()).collect();
+    assert_eq!(corrections::parse(&format!("[{}]", entries.join(","))).unwrap(), parsed);
+
+    // A build of approved items only holds what the page shows of them.
+    let (published, unused) = extracted(Settings { corrections: parsed, approved: true, ..Settings::default() });
+    assert_eq!(unused, [10]);
+    assert!(published == correct(&dated, &list, true).unwrap().results);
+    let published: Analysis = serde_json::from_str(&published).unwrap();
+    let statements: usize = published.documents.iter().map(|document| document.statements.len()).sum();
+    assert_eq!((published.events.len(), statements), (0, 1));
+    assert!(correct(&plain, "[{}]", false).is_err() && correct("", "[]", false).is_err());
 }
 
 #[test]

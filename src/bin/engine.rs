@@ -1,7 +1,7 @@
 //! The engine's wasm entry point: files in, `demarche/1` out. Loaded by the worker, or by the page where workers are
 //! refused; public/engine.js is the one caller.
 
-use demarche::protocol::Session;
+use demarche::protocol::{self, Session};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// One extraction: files are added one by one, then finished once.
@@ -34,6 +34,22 @@ impl Engine {
     pub fn finish(&mut self) -> String {
         self.session.finish()
     }
+}
+
+/// Applies a list of corrections to results, as `protocol::correct`: gives the results, then for each entry its JSON, its
+/// operation, its subject, its value, and `1` where it fits, else nothing.
+///
+/// # Errors
+/// A sentence for the reader, where the list or the results cannot be read.
+#[wasm_bindgen]
+pub fn correct(results: &str, list: &str, approved: bool) -> Result<Vec<String>, String> {
+    let corrected = protocol::correct(results, list, approved).map_err(|error| error.to_string())?;
+    let mut out = vec![corrected.results];
+    for (entry, outcome) in corrected.entries {
+        let fits = if outcome.fits { "1" } else { "" };
+        out.extend([entry, outcome.op.to_owned(), outcome.subject, outcome.value, fits.to_owned()]);
+    }
+    Ok(out)
 }
 
 fn main() {}

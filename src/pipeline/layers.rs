@@ -142,6 +142,9 @@ fn statements(reading: &Reading, offsets: &Offsets<'_>) -> Vec<Statement> {
             cue: statement.cue.map(|span| place(offsets, span)),
             addressee: statement.addressee.as_ref().map(participant),
             reported_by: statement.reported_by.as_ref().map(participant),
+            pinned: false,
+            approved: false,
+            notes: Vec::new(),
         }
     };
     reading.statements.iter().zip(&ids).map(one).collect()

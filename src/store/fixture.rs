@@ -123,6 +123,9 @@ fn document(id: &str, events: &[Event]) -> Document {
             cue: Some(Range { start: 37, end: 41 }),
             addressee: Some(Participant { start: 14, end: 22, actor: Some(ActorId::new("tor-vell")) }),
             reported_by: None,
+            pinned: false,
+            approved: false,
+            notes: Vec::new(),
         }],
         events: reports.collect(),
     }

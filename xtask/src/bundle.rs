@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use demarche::analysis::Analysis;
 use demarche::corpus::Kind;
+use demarche::corrections;
 use demarche::protocol::{Session, Settings};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -23,15 +24,18 @@ pub struct Bundle {
 }
 
 /// Reads and extracts the folder that `DEMARCHE_CORPUS` names, else `corpus/`, with the knowledge of the file that
-/// `DEMARCHE_KNOWLEDGE` names, if it does.
+/// `DEMARCHE_KNOWLEDGE` names, and the corrections of the one that `DEMARCHE_CORRECTIONS` names, if they do. With
+/// `DEMARCHE_APPROVED=1` only what these approve is published.
 pub fn bundle() -> Result<Bundle> {
     let folder = env::var_os("DEMARCHE_CORPUS").map_or_else(|| root().join("corpus"), PathBuf::from);
     let files = files(&folder)?;
-    let knowledge = match env::var_os("DEMARCHE_KNOWLEDGE") {
-        Some(path) => fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?,
-        None => String::new(),
+    let knowledge = named("DEMARCHE_KNOWLEDGE")?.unwrap_or_default();
+    let corrections = match named("DEMARCHE_CORRECTIONS")? {
+        Some(list) => corrections::parse(&list).context("DEMARCHE_CORRECTIONS names no list of corrections")?,
+        None => Vec::new(),
     };
-    let settings = Settings { knowledge, ..Settings::default() };
+    let approved = env::var_os("DEMARCHE_APPROVED").is_some_and(|value| value == "1");
+    let settings = Settings { knowledge, corrections, approved, ..Settings::default() };
     let mut session = Session::new(settings.clone())?;
     for (name, bytes) in &files {
         for notice in session.add(name, bytes).notices {
@@ -39,8 +43,17 @@ pub fn bundle() -> Result<Bundle> {
         }
     }
     let results = session.finish();
+    for index in session.unused() {
+        println!("correction {} fits nothing that was found; it was left out of this result", index + 1);
+    }
     let analysis = serde_json::from_str(&results)?;
     Ok(Bundle { analysis, results, pack: pack(&settings, &files)? })
+}
+
+/// The text of the file that a variable of the environment names.
+fn named(variable: &str) -> Result<Option<String>> {
+    let Some(path) = env::var_os(variable) else { return Ok(None) };
+    Ok(Some(fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?))
 }
 
 /// Every file of a known kind below `folder` by its path relative to it, in byte order.
