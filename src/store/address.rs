@@ -1,7 +1,7 @@
 //! The state of the page as a URL fragment, both ways.
 //!
 //! What comes in: a fragment, as garbled as may be. What goes out: an [`Address`], and for an address the shortest fragment
-//! that gives it back. Unknown keys and values that mean nothing are left aside; a fragment without `=` is an anchor and
+//! that gives it back. Unknown keys are left aside; values of known keys that mean nothing are left aside and said. A fragment without `=` is an anchor and
 //! `amp=1` or `secret=…` belong to host pages. Lists are parted by commas, a leading `-` leaves out; both are
 //! percent-encoded within a value.
 
@@ -65,6 +65,9 @@ const VIEWS: [(View, &str); 5] = [
     (View::Import, "import"),
 ];
 
+/// How much is shown of a part that means nothing, in characters.
+const DROPPED_MAX: usize = 40;
+
 /// The whole state that a link carries.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Address {
@@ -87,49 +90,64 @@ pub struct Address {
 impl Address {
     /// Reads a fragment, with or without its `#`.
     pub fn decode(fragment: &str) -> Address {
+        Address::read(fragment).0
+    }
+
+    /// Reads a fragment; with the address come the parts of known keys that mean nothing, for the reader.
+    pub fn read(fragment: &str) -> (Address, Vec<String>) {
         let mut address = Address::default();
+        let mut dropped = Vec::new();
         for pair in fragment.trim_start_matches('#').trim_start_matches('?').split('&') {
-            if let Some((key, value)) = pair.split_once('=') {
-                address.set(key, value);
+            if let Some((key, value)) = pair.split_once('=')
+                && !value.is_empty()
+                && address.set(key, value).is_none()
+            {
+                dropped.push(unescape(pair).chars().take(DROPPED_MAX).collect());
             }
         }
         if matches!((&address.query.from, &address.query.to), (Some(from), Some(to)) if to < from) {
             std::mem::swap(&mut address.query.from, &mut address.query.to);
         }
-        address
+        (address, dropped)
     }
 
-    fn set(&mut self, key: &str, value: &str) {
+    /// `None` where some of the value means nothing; the rest of it holds.
+    fn set(&mut self, key: &str, value: &str) -> Option<()> {
         let query = &mut self.query;
         match key {
-            "actors" => query.actors = choice(value, Some),
-            "types" => query.kinds = choice(value, |name| Kind::from_name(&name)),
+            "actors" => return choice(&mut query.actors, value, Some),
+            "types" => return choice(&mut query.kinds, value, |name| Kind::from_name(&name)),
             "modality" => {
-                query.modality =
-                    choice(value, |name| MODALITIES.into_iter().find(|modality| modality_name(*modality) == name));
+                let read = |name: String| MODALITIES.into_iter().find(|modality| modality_name(*modality) == name);
+                return choice(&mut query.modality, value, read);
             }
-            "docs" => query.documents = choice(value, Some),
-            "match" => query.matching = if value == "all" { Match::All } else { Match::Any },
-            "roles" => query.roles = Roles::of(value.split(',').filter_map(Role::from_name)),
+            "docs" => return choice(&mut query.documents, value, Some),
+            "match" => {
+                query.matching =
+                    [Match::Any, Match::All].into_iter().zip(["any", "all"]).find(|(_, name)| *name == value)?.0
+            }
+            "roles" => {
+                let roles = value.split(',').map(Role::from_name);
+                query.roles = Roles::of(roles.clone().flatten());
+                return roles.collect::<Option<Vec<_>>>().map(drop);
+            }
             "q" => query.text = unescape(value),
-            "from" => query.from = day(value),
-            "to" => query.to = day(value),
+            "from" => query.from = Some(day(value)?),
+            "to" => query.to = Some(day(value)?),
             "at" => {
                 let window = unescape(value);
-                self.at = window
-                    .split_once('/')
-                    .and_then(|(first, last)| Some((day(first)?, day(last)?)))
-                    .filter(|(first, last)| first <= last);
+                let (first, last) = window.split_once('/')?;
+                self.at = Some((day(first)?, day(last)?)).filter(|(first, last)| first <= last);
+                self.at?;
             }
-            "lanes" => self.lanes = Lanes::ALL.into_iter().find(|lanes| lanes.name() == value).unwrap_or_default(),
-            "view" => {
-                self.view = VIEWS.into_iter().find(|(_, name)| *name == value).map_or(View::Auto, |(view, _)| view);
-            }
+            "lanes" => self.lanes = Lanes::ALL.into_iter().find(|lanes| lanes.name() == value)?,
+            "view" => self.view = VIEWS.into_iter().find(|(_, name)| *name == value)?.0,
             "document" => self.document = id(value),
             "actor" => self.actor = id(value),
             "event" => self.event = id(value),
             _ => {}
         }
+        Some(())
     }
 
     /// The fragment without its `#`; empty for the default state.
@@ -175,18 +193,21 @@ impl Address {
     }
 }
 
-fn choice<T: PartialEq>(value: &str, read: impl Fn(String) -> Option<T>) -> Choice<T> {
-    let mut choice = Choice::default();
+/// Reads a list into a choice; `None` where some of it means nothing.
+fn choice<T: PartialEq>(choice: &mut Choice<T>, value: &str, read: impl Fn(String) -> Option<T>) -> Option<()> {
+    let mut all = Some(());
     for part in value.split(',').filter(|part| !part.is_empty()) {
         let (list, raw) = match part.strip_prefix('-') {
             Some(rest) => (&mut choice.exclude, rest),
             None => (&mut choice.include, part),
         };
-        if let Some(value) = read(unescape(raw)).filter(|value| !list.contains(value)) {
-            list.push(value);
+        match read(unescape(raw)) {
+            Some(value) if !list.contains(&value) => list.push(value),
+            Some(_) => {}
+            None => all = None,
         }
     }
-    choice
+    all
 }
 
 fn list<T>(choice: &Choice<T>, name: impl Fn(&T) -> String) -> String {
@@ -266,6 +287,32 @@ mod tests {
         assert!(!Address::is_state("#amp=1"));
         assert!(!Address::is_state("#?secret=Ab12"));
         assert!(Address::is_state("#q=a"));
+    }
+
+    #[test]
+    fn says_what_of_the_known_keys_means_nothing() {
+        let dropped = |fragment: &str| Address::read(fragment).1;
+        assert_eq!(
+            dropped("#types=CONSULT,WAVE&from=yesterday&view=map"),
+            ["types=CONSULT,WAVE", "from=yesterday", "view=map"]
+        );
+        assert_eq!(Address::decode("types=CONSULT,WAVE").query.kinds.include.len(), 1, "the rest of it holds");
+        assert_eq!(dropped("at=2025-01-02/2025-01-01&match=some&roles=actor,king&lanes=x&modality=perhaps").len(), 5);
+        for quiet in [
+            "",
+            "#",
+            "amp=1",
+            "?secret=Ab12",
+            "theme=dark",
+            "&&==&=",
+            "q=%ff",
+            "from=",
+            "actors=a&view=list",
+            "match=any",
+        ] {
+            assert_eq!(dropped(quiet), Vec::<String>::new(), "{quiet}");
+        }
+        assert_eq!(dropped(&format!("lanes={}", "x".repeat(9_999)))[0].len(), DROPPED_MAX);
     }
 
     #[test]

@@ -5,11 +5,14 @@
 //! side, kept as columns so that a million of them can be counted in one pass. Nothing here knows a browser, and nothing
 //! here draws; wording comes from `strings`.
 
+mod actor;
 mod address;
 mod answer;
 mod card;
 mod columns;
+mod compare;
 pub mod date;
+pub mod desk;
 mod kind;
 mod passage;
 mod query;
@@ -17,10 +20,12 @@ pub mod row;
 mod shell;
 mod text;
 
+pub use actor::{ActorPage, Companion, Entry, Section, Term};
 pub use address::{Address, Lanes, View};
 pub use answer::{Answer, Facets};
 pub use card::{Card, Party, Quotation, Reason, published_label};
 pub use columns::{Points, Source, Store};
+pub use compare::{Comparison, Moment};
 pub use kind::{Kind, MODALITIES, Role, Roles, modality_label, modality_name};
 pub use passage::{Layers, Passage, Run, passages};
 pub use query::{Choice, Match, Query};
