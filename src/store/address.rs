@@ -123,8 +123,11 @@ impl Address {
             }
             "docs" => return choice(&mut query.documents, value, Some),
             "match" => {
-                query.matching =
-                    [Match::Any, Match::All].into_iter().zip(["any", "all"]).find(|(_, name)| *name == value)?.0
+                query.matching = match value {
+                    "any" => Match::Any,
+                    "all" => Match::All,
+                    _ => return None,
+                };
             }
             "roles" => {
                 let roles = value.split(',').map(Role::from_name);
