@@ -94,17 +94,17 @@
 
   async function start() {
     if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simd)) {
-      return stay('This browser is too old for the interactive timeline; the list works without it.');
+      return stay(files.said.old);
     }
     try {
-      var got = await Promise.all([demarche.parts.module('page'), demarche.parts.text('results.json')]);
+      var got = await Promise.all([demarche.parts.module('page'), demarche.parts.text('results.json'), demarche.begin()]);
       await demarchePage({ module_or_path: got[0] });
       demarchePage.mount(got[1]);
       document.documentElement.classList.add('ready');
       demarche.resized();
     } catch (error) {
       console.warn('Demarche:', error);
-      stay('The interactive timeline could not start here; the list works without it.');
+      stay(files.said.failed);
     }
   }
 

@@ -15,6 +15,7 @@
   var theme = query.get('theme');
   if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
   demarche.resized = function () {};
+  if (!demarche.embed) guide();
   if (window.parent === window) return;
 
   // The addresses as the host wrote them: later changes of the fragment must not reach these.
@@ -23,6 +24,42 @@
   var resizer = null;
   var open = false;
   var last = 0;
+
+  // The guide is open on a first visit and stays closed once a reader closed it. A link to something opens that instead.
+  function guide() {
+    var key = 'demarche:' + location.pathname + ':guide';
+    var closed = /[#&](event|document|actor|view)=/.test(location.hash);
+    try {
+      closed = closed || localStorage.getItem(key) === 'closed';
+    } catch (error) {
+      // Without storage the guide is open on each visit.
+    }
+    demarche.guide = !closed;
+    // The element is not there yet; this comes before it is painted.
+    var watch = new MutationObserver(function () {
+      var element = document.querySelector('.guide');
+      if (!element) return;
+      watch.disconnect();
+      element.open = demarche.guide;
+    });
+    watch.observe(root, { childList: true, subtree: true });
+    document.addEventListener('toggle', function (event) {
+      if (!event.target.classList.contains('guide') || event.target.open === demarche.guide) return;
+      demarche.guide = event.target.open;
+      try {
+        if (demarche.guide) localStorage.removeItem(key);
+        else localStorage.setItem(key, 'closed');
+      } catch (error) {
+        // It holds until the page is left.
+      }
+    }, true);
+    document.addEventListener('click', function (event) {
+      if (!event.target.classList.contains('guide-close')) return;
+      var element = event.target.closest('.guide');
+      element.open = false;
+      element.querySelector('summary').focus();
+    });
+  }
 
   function post(message) {
     window.parent.postMessage(message, '*');

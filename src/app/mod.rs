@@ -6,13 +6,14 @@
 
 mod chart;
 mod components;
+mod locale;
 mod platform;
 mod roving;
 mod state;
 
 use crate::analysis::Analysis;
-use crate::strings::ENGLISH;
 use leptos::mount::mount_to;
+use leptos::prelude::Get;
 use state::State;
 
 /// The element that holds the page.
@@ -27,9 +28,10 @@ pub fn mount(results: &str) -> Result<(), String> {
     let root = platform::element(ROOT).ok_or_else(|| format!("no element #{ROOT}"))?;
     let shell = root.clone();
     let page = move || {
-        let view = components::app(State::new(analysis, &ENGLISH));
+        let state = State::new(analysis, locale::present());
         platform::clear(&shell);
-        view
+        // Another language is another view of the same state.
+        move || components::app(State { words: state.locale.get(), ..state })
     };
     mount_to(root, page).forget();
     Ok(())

@@ -138,11 +138,27 @@ pub(super) fn flag(name: &str) -> bool {
     demarche(name).is_some_and(|value| value.is_truthy())
 }
 
-/// A promise that a function of `window.demarche` gives; `None` where there is no such function.
-pub(super) fn call(name: &str, arguments: &[JsValue]) -> Option<Promise> {
+/// A text of `window.demarche`; empty where there is none.
+pub(super) fn text(name: &str) -> String {
+    demarche(name).and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// What a function of `window.demarche` gives; `None` where there is no such function, or it fails.
+pub(super) fn ask(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let function: Function = demarche(name)?.dyn_into().ok()?;
-    let list = arguments.iter().collect::<js_sys::Array>();
-    function.apply(&JsValue::NULL, &list).ok()?.dyn_into().ok()
+    function.apply(&JsValue::NULL, &arguments.iter().collect::<js_sys::Array>()).ok()
+}
+
+/// A promise that a function of `window.demarche` gives.
+pub(super) fn call(name: &str, arguments: &[JsValue]) -> Option<Promise> {
+    ask(name, arguments)?.dyn_into().ok()
+}
+
+/// Gives the page its title.
+pub(super) fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
 }
 
 /// Copies a text; false where the browser refuses.

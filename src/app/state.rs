@@ -13,6 +13,17 @@ const NARROW: &str = "(max-width: 699.98px)";
 /// Below this width the filters become a sheet; as in page.css.
 const SHEET: &str = "(max-width: 899.98px)";
 
+/// What the engine says of a file.
+#[derive(Clone, PartialEq)]
+pub(super) struct Notice {
+    /// The file's name.
+    pub(super) name: String,
+    /// A phrase that follows it.
+    pub(super) message: String,
+    /// Whether the file gave nothing.
+    pub(super) failed: bool,
+}
+
 /// A run of the engine: what it is doing or has done. It goes on while the reader looks at something else.
 #[derive(Clone, Copy)]
 pub(super) struct Run {
@@ -21,7 +32,7 @@ pub(super) struct Run {
     /// Files done and in all.
     pub(super) progress: RwSignal<Option<(usize, usize)>>,
     /// What there is to say of single files.
-    pub(super) notices: RwSignal<Vec<String>>,
+    pub(super) notices: RwSignal<Vec<Notice>>,
     /// Stops it.
     pub(super) stop: StoredValue<Option<AbortController>, LocalStorage>,
 }
@@ -42,6 +53,10 @@ impl Run {
 pub(super) struct State {
     /// The catalogue.
     pub(super) words: &'static Strings,
+    /// The catalogue that the reader chose; the page is drawn anew when it changes.
+    pub(super) locale: RwSignal<&'static Strings>,
+    /// The catalogues that are loaded.
+    pub(super) spoken: StoredValue<Vec<&'static Strings>>,
     /// What is shown.
     pub(super) store: RwSignal<Arc<Store>>,
     /// What the build bundled, to come back to after an import.
@@ -85,6 +100,8 @@ impl State {
         let answer = Memo::new(move |_| Arc::new(store.get().ask(&query.get())));
         let state = State {
             words,
+            locale: RwSignal::new(words),
+            spoken: StoredValue::new(vec![words]),
             store,
             bundled: StoredValue::new(bundled),
             imported: RwSignal::new(false),

@@ -29,7 +29,7 @@ pub use compare::{Comparison, Moment};
 pub use kind::{Kind, MODALITIES, Role, Roles, modality_label, modality_name};
 pub use passage::{Layers, Passage, Run, passages};
 pub use query::{Choice, Match, Query};
-pub use shell::{is_english, shell};
+pub use shell::{guide, is_english, legend, shell};
 pub use text::CodePoints;
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ pub struct Row {
     pub datetime: Option<String>,
     /// The headline; for a statement who spoke, and to whom.
     pub headline: String,
+    /// The language of the headline, where it is made of the article's own words.
+    pub headline_language: Option<String>,
     /// The sentence; for a statement its content.
     pub quote: String,
     /// Language of the quotation.
@@ -40,6 +42,8 @@ pub struct Row {
     pub tags: Vec<String>,
     /// The titles of its documents.
     pub source: String,
+    /// Where the first of them was published.
+    pub url: Option<String>,
 }
 
 /// The rows of all items of an analysis in list order, as the build writes them.
@@ -82,11 +86,13 @@ impl Store {
             date: date::label(self.edtf(item), words),
             datetime: date::datetime(self.edtf(item)),
             headline: self.headline(item, words),
+            headline_language: None,
             quote: String::new(),
             language: None,
             who: String::new(),
             tags: Vec::new(),
             source,
+            url: self.documents(item).first().and_then(|doc| self.analysis.documents.get(*doc as usize)?.url.clone()),
         };
         match (self.event(item), self.statement(item)) {
             (Some(event), _) => self.event_row(row, event, words),
@@ -112,6 +118,7 @@ impl Store {
             fill(words.who_to, &[("actors", &actors), ("recipients", &recipients)])
         };
         let report = self.main_report(event);
+        let language = report.and_then(|(document, _)| document.language.clone());
         Row {
             kind: "event",
             form: modality_name(event.modality),
@@ -120,7 +127,8 @@ impl Store {
                     shorten(&one_line(CodePoints::new(&document.text).slice(report.start, report.end)))
                 })
                 .unwrap_or_default(),
-            language: report.and_then(|(document, _)| document.language.clone()),
+            headline_language: language.clone(),
+            language,
             who,
             tags: event_tags(event, words),
             ..row

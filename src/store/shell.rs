@@ -1,7 +1,7 @@
 //! The sentences about the whole that stand on the page from the first byte: the build writes them, the page keeps them true.
 
 use super::columns::Store;
-use super::kind::Kind;
+use super::kind::{Kind, MODALITIES, modality_label, modality_name};
 use crate::strings::{Strings, fill};
 
 /// The texts of the page before any script, by the name of their place in `index.html`, for the store's unfiltered state.
@@ -9,6 +9,8 @@ pub fn shell(store: &Store, words: &Strings) -> Vec<(&'static str, String)> {
     let tabs = [words.tab_timeline, words.tab_list, words.tab_documents, words.tab_import];
     let [timeline, list, documents, import] = tabs.map(str::to_owned);
     vec![
+        ("page_title", words.page_title.to_owned()),
+        ("page_description", words.page_description.to_owned()),
         ("site_name", words.site_name.to_owned()),
         ("site_line", words.site_line.to_owned()),
         ("skip", words.skip_to_list.to_owned()),
@@ -20,6 +22,33 @@ pub fn shell(store: &Store, words: &Strings) -> Vec<(&'static str, String)> {
         ("tab_import", import),
         ("list_heading", words.list_heading.to_owned()),
     ]
+}
+
+/// What the guide says: a title and a text each.
+pub fn guide(words: &Strings) -> [(&'static str, &'static str); 3] {
+    [
+        (words.guide_what, words.guide_what_text),
+        (words.guide_find, words.guide_find_text),
+        (words.guide_check, words.guide_check_text),
+    ]
+}
+
+/// The legend: the class names of a mark, and what it means.
+pub fn legend(words: &Strings) -> Vec<(String, &'static str)> {
+    let forms = MODALITIES.map(|modality| {
+        let mut class = String::from("is-");
+        class.push_str(modality_name(modality));
+        (class, modality_label(modality, words))
+    });
+    let others = [
+        ("is-said", words.legend_statement),
+        ("is-happened is-span legend-wide", words.legend_span),
+        ("is-happened is-certain legend-wide", words.legend_certain),
+        ("is-happened is-span is-open-end legend-wide", words.legend_open),
+        ("is-happened is-conflict", words.legend_conflict),
+        ("cluster", words.legend_cluster),
+    ];
+    forms.into_iter().chain(others.map(|(class, name)| (class.to_owned(), name))).collect()
 }
 
 impl Store {

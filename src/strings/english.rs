@@ -127,6 +127,15 @@ catalogue! {
     mark_form = "{name} ({form})";
     more_sources = "{title} and {n} more";
 
+    language_name = "English";
+    language_direction = "ltr";
+    languages = "Language";
+    page_title = "Demarche: who said and did what to whom";
+    page_description = "An interactive timeline of who said and did what to whom, extracted from news articles; each item is one step from the sentence that states it.";
+    page_old = "This browser is too old for the interactive timeline. The list below works without it; a browser from 2023 or later shows the timeline too.";
+    page_failed = "The interactive timeline could not start here. The list below works without it; reload the page to try again, or open it in another browser.";
+    page_all = "The whole list, {total} items";
+    page_accuracy = "How often it is right";
     site_name = "Demarche";
     site_line = "Who said and did what to whom, and when, as the articles state it";
     skip_to_list = "Skip chart to list";
@@ -171,7 +180,16 @@ catalogue! {
     undated_open = "{n} item without a date|{n} items without a date";
 
     legend_heading = "How to read this";
-    legend_intro = "A program read the articles and marked who did or said what. It makes mistakes: open a mark and check its sentence.";
+    legend_marks = "What the marks mean";
+    guide_what = "What this is";
+    guide_what_text = "A program read these articles and noted, sentence by sentence, who said or did what to whom, and when. You see what the articles state, not what is known to be true.";
+    guide_find = "Find something";
+    guide_find_text = "Choose actors, acts or days under Filters; chart and list follow. A circled number is several items: open it to see them apart.";
+    guide_check = "Check it";
+    guide_check_text = "Each mark and each line opens the exact sentence that it comes from. The program makes mistakes: read the sentence before you use an item.";
+    guide_accuracy = "How often it is right, measured";
+    guide_close = "Close and start";
+    side_hint = "Choose a mark or a line: the sentence that it comes from appears here.";
     legend_event = "Something done";
     legend_statement = "Something said";
     legend_cluster = "Several, too close to draw apart";
@@ -190,9 +208,8 @@ catalogue! {
     filter_actor_search = "Find an actor";
     filter_actor_more = "{n} more: type a name to find them";
     filter_actor_none = "No actor of that name";
-    filter_exclude = "not {name}";
-    filter_exclude_short = "not";
-    filter_exclude_title = "Leave out";
+    filter_exclude = "Leave out {name}";
+    filter_exclude_short = "leave out";
     filter_match = "Show items with";
     filter_match_any = "any of the chosen";
     filter_match_all = "all of the chosen";
@@ -206,7 +223,8 @@ catalogue! {
     filter_undated_out = "{n} item without a date is left out|{n} items without a date are left out";
     filter_dropped = "Not in these articles, so left aside: {names}";
     chip_remove = "Remove filter: {name}";
-    chip_not = "not {name}";
+    chip_not = "without {name}";
+    chip_roles = "as {roles}";
     chip_text = "“{text}”";
 
     list_heading = "In order of time";
@@ -214,6 +232,10 @@ catalogue! {
     list_previous = "Previous {n}";
     list_page = "{from} to {to} of {total}";
     list_empty = "Nothing fits these filters.";
+    list_without = "Without “{name}”: {items}";
+    list_nothing = "These articles gave no events and no statements.";
+    list_nothing_next = "Extraction reads English news text. Try other articles, or look at the ones that are here.";
+    list_no_articles = "There are no articles here yet.";
     status_items = "{n} of {total} items";
     status_one_total = "{n} of {total} item";
     status_all = "All {total} items";
@@ -281,7 +303,9 @@ catalogue! {
     import_same = "The same result as the one shown, to the byte.";
     import_differs = "The result differs from the one that was built in; the new one is shown now.";
     import_failed = "This could not be read: {why}";
-    import_unavailable = "The extraction program cannot run here: {why}. What is shown stays usable.";
+    import_nothing = "None of these files could be read; what was shown before is still there.";
+    import_some_failed = "{n} file could not be read|{n} files could not be read";
+    import_unavailable = "The extraction program cannot run here: {why}. What is shown stays usable; reload the page to try again, or use another browser.";
     import_failed_engine = "its files are not here";
     import_bundled = "Back to the bundled articles";
     import_notices = "What to know about these files";
@@ -298,8 +322,6 @@ catalogue! {
     embed_full = "Open the full page";
     embed_title = "{title}: timeline";
     embed_rest = "{n} more in the full page";
-
-    theme_note = "Light or dark follows your system.";
     strip_label = "Items by time, {from} to {to}";
 
     tab_actors = "Actors";

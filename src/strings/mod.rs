@@ -3,9 +3,10 @@
 //! What comes in: names of texts and the values to fill in. What goes out: the text a reader sees. A text may hold places
 //! (`{n}`), and forms for numbers kept apart by `|`, in the order of CLDR's plural categories (zero, one, two, few, many,
 //! other). English is compiled in, and its file says which texts there are; every other locale is one file beside it, in
-//! the same lines. Nothing else in the crate holds wording. The module knows no other one.
+//! the same lines (see [`locale`]). Nothing else in the crate holds wording. The module knows no other one.
 
 mod english;
+pub mod locale;
 
 pub use english::{ENGLISH, NAMES, Strings, TEXTS};
 

@@ -1,11 +1,12 @@
-// Accessibility of every state of the page: axe, reflow, target sizes, motion.
+// Accessibility of every state of the page: axe in all themes and widths, one page for each, its states one after the other.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { launch, rows, serve, visit } from './browser.mjs';
+import { file, launch, nothing, rows, serve, visit } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const results = JSON.parse(file('results.json'));
 let site, browser, item, actor;
 before(async () => {
   site = await serve();
@@ -20,17 +21,19 @@ after(async () => {
   site.close();
 });
 
+const document = encodeURIComponent(results.documents[0].id);
 const states = {
-  'at the start': () => '',
-  filtered: () => `#actors=${actor}`,
-  'with a card open': () => `#event=${item}`,
-  'as a list': () => '#view=list',
-  'at the import': () => '#view=import',
-  'with an article': () => '#view=document',
-  'with nothing found': () => '#from=1800-01-01&to=1800-01-02',
-  embedded: () => '?embed',
+  loaded: () => '',
+  filtered: () => `actors=${actor}`,
+  'card open': () => `event=${item}`,
+  'document open': () => `view=document&document=${document}`,
+  'as a list': () => 'view=list',
+  'at the import': () => 'view=import',
+  'all articles': () => 'view=document',
+  'nothing found': () => `actors=${actor}&from=1800-01-01&to=1800-01-02`,
 };
-const sizes = { 1280: { width: 1280, height: 800 }, 320: { width: 320, height: 640 } };
+const widths = { 1280: 800, 390: 844, 320: 640 };
+const themes = { light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, 'forced colours': { forcedColors: 'active' } };
 
 async function violations(page) {
   await page.evaluate(axe);
@@ -40,68 +43,41 @@ async function violations(page) {
   });
 }
 
-for (const colorScheme of ['light', 'dark']) {
-  for (const [width, viewport] of Object.entries(sizes)) {
-    test(`axe finds nothing, ${colorScheme}, ${width} wide`, async (t) => {
-      for (const [name, hash] of Object.entries(states)) {
+for (const [theme, colors] of Object.entries(themes)) {
+  for (const [width, height] of Object.entries(widths)) {
+    const context = { ...colors, viewport: { width: Number(width), height } };
+    test(`axe finds nothing, ${theme}, ${width} wide`, async (t) => {
+      const { page, close } = await visit(browser, site.url, { context });
+      for (const [name, fragment] of Object.entries(states)) {
         await t.test(name, async () => {
-          const { page, close } = await visit(browser, site.url + hash(), { context: { colorScheme, viewport } });
+          await page.evaluate((hash) => { location.hash = hash; }, fragment());
+          await page.waitForTimeout(50);
           assert.deepEqual(await violations(page), []);
-          await close();
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(wide <= Number(width), `${wide} wide`);
+        });
+      }
+      await close();
+      const others = { empty: ['', { results: nothing }], 'on a first visit': ['', { first: true }], embedded: ['?embed', {}] };
+      for (const [name, [query, options]] of Object.entries(others)) {
+        await t.test(name, async () => {
+          const other = await visit(browser, site.url + query, { context, ...options });
+          assert.deepEqual(await violations(other.page), []);
+          const wide = await other.page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(wide <= Number(width), `${wide} wide`);
+          await other.close();
         });
       }
     });
   }
 }
 
-for (const colorScheme of ['light', 'dark']) {
-  test(`axe finds nothing in the plain list, ${colorScheme}`, async () => {
-    const { page, close } = await visit(browser, `${site.url}list.html`, { context: { colorScheme }, ready: false });
-    assert.deepEqual(await violations(page), []);
-    await close();
+for (const name of ['list.html', 'accuracy.html']) {
+  test(`axe finds nothing in ${name}`, async () => {
+    for (const colorScheme of ['light', 'dark']) {
+      const { page, close } = await visit(browser, site.url + name, { context: { colorScheme }, ready: false });
+      assert.deepEqual(await violations(page), []);
+      await close();
+    }
   });
 }
-
-test('nothing is cut or scrolls sideways at 320', async () => {
-  for (const [name, hash] of Object.entries(states)) {
-    const { page, close } = await visit(browser, site.url + hash(), { context: { viewport: sizes[320] } });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= 320, `${name}: ${wide} wide`);
-    await close();
-  }
-});
-
-test('every target is 24 by 24 or larger, or a link in a text', async () => {
-  for (const viewport of Object.values(sizes)) {
-    const { page, close } = await visit(browser, site.url, { context: { viewport } });
-    const small = await page.evaluate(() => {
-      const found = [];
-      for (const element of document.querySelectorAll('button, input, select, summary, [tabindex="0"], [data-event][tabindex]')) {
-        // The label of a box belongs to its target.
-        const target = element.closest('label') ?? element.labels?.[0] ?? element;
-        const { width, height } = target.getBoundingClientRect();
-        if (width && height && (width < 23.9 || height < 23.9) && element.tagName !== 'A') {
-          found.push(`${element.outerHTML.slice(0, 120)}: ${width} × ${height}`);
-        }
-      }
-      return found.slice(0, 5);
-    });
-    assert.deepEqual(small, []);
-    await close();
-  }
-});
-
-test('nothing moves by itself where motion is not wanted', async () => {
-  const { page, close } = await visit(browser, site.url, { context: { reducedMotion: 'reduce' } });
-  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
-  await close();
-});
-
-test('the page scrolls over the chart', async () => {
-  const { page, close } = await visit(browser, site.url, { context: { viewport: { width: 1280, height: 500 } } });
-  const box = await page.locator('[data-demarche=chart]').boundingBox();
-  await page.mouse.move(box.x + box.width / 2, box.y + Math.min(box.height / 2, 100));
-  await page.mouse.wheel(0, 200);
-  await page.waitForFunction(() => window.scrollY > 0);
-  await close();
-});

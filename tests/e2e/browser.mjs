@@ -64,13 +64,29 @@ export async function serve(extra = {}) {
 /** A browser for the tests of one file. */
 export const launch = () => chromium.launch({ executablePath: program, args: flags });
 
+/** As a reader who has been here before: the guide is closed. */
+function returning() {
+  try {
+    if (!sessionStorage.getItem('visited')) localStorage.setItem(`demarche:${location.pathname}:guide`, 'closed');
+    sessionStorage.setItem('visited', 'yes');
+  } catch {
+    // Storage is refused.
+  }
+}
+
 /**
  * A page that writes down what must not happen: errors, refusals by the policy, requests to anywhere but the site.
- * `faults` may be emptied by a test that provokes one.
+ * `faults` may be emptied by a test that provokes one. The reader has been here before unless it is a `first` visit;
+ * `results` stand in for those of the build.
  */
-export async function visit(browser, url, { context = {}, before, ready = true } = {}) {
-  const session = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
+export async function visit(browser, url, { context = {}, before, ready = true, first = false, results } = {}) {
+  const session = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...context });
   const page = await session.newPage();
+  if (results !== undefined) {
+    const body = typeof results === 'string' ? results : JSON.stringify(results);
+    await page.route(/results\.json/, (route) => route.fulfill({ body, contentType: 'application/json' }));
+  }
+  if (!first) await page.addInitScript(returning);
   const faults = [];
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);
@@ -96,3 +112,35 @@ export const rows = (page) => page.$$eval('[data-demarche=list] > li', (items) =
 
 /** The number of items that the list stands for. */
 export const total = (page) => page.$eval('[data-demarche=list]', (list) => Number(list.dataset.total));
+
+/** A result with no articles. */
+export const nothing = { format: 'demarche/1', documents: [], actors: [], events: [] };
+
+/** A result of one article with `n` events on days that follow each other, by five actors in turn. */
+export function many(n) {
+  const names = ['Ada', 'Bo', 'Cleo', 'Dag', 'Eva'];
+  const sentence = (i) => `${names[i % 5]} met guest ${i}. `;
+  const day = (i) => new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10);
+  let at = 0;
+  const sentences = Array.from({ length: n }, (_, i) => ({ start: at, end: (at += sentence(i).length) - 1 }));
+  const common = (i) => ({
+    type: 'CONSULT', act: 'CONSULT', mode: null, actors: [names[i % 5].toLowerCase()], recipients: [], date: day(i), date_basis: 'explicit',
+    date_evidence: [], place: null, modality: 'happened', figures: [],
+  });
+  const id = (i) => `r${String(i).padStart(6, '0')}`;
+  const reports = sentences.map((span, i) => ({
+    id: id(i), ...span, trigger: { start: span.start + names[i % 5].length + 1, end: span.start + names[i % 5].length + 4 }, event: id(i), ...common(i),
+    attributed_to: null,
+  }));
+  const document = {
+    id: 'many.txt', source: 'many.txt', title: 'Many meetings', outlet: null, url: null, language: 'en',
+    published: { value: 'unknown', basis: 'unknown', evidence: [] }, text: sentences.map((_, i) => sentence(i)).join(''), furniture: [],
+    sentences, times: [], mentions: [], statements: [], events: reports,
+  };
+  const events = reports.map((report, i) => ({
+    id: id(i), ...common(i), context: [], cameo: '04', quad: 1, when: { start: [day(i), day(i)], end: [day(i), day(i)] },
+    headline: `${names[i % 5]} met guest ${i}`, conflicts: [], linked: [], reports: [{ document: 'many.txt', event: id(i), attributed_to: null }],
+  }));
+  const actors = names.map((name) => ({ id: name.toLowerCase(), name, kind: 'person', country: null, offices: [], aliases: [] }));
+  return { format: 'demarche/1', documents: [document], actors, events };
+}

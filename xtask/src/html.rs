@@ -1,6 +1,8 @@
 //! Plain HTML: the rows of the list as the page draws them, for readers without script and before it.
 
 use demarche::store::row::Row;
+use demarche::store::{guide as texts, legend};
+use demarche::strings::Strings;
 
 /// Text as HTML text or a quoted attribute.
 pub fn escape(text: &str) -> String {
@@ -27,6 +29,8 @@ pub fn row(row: &Row, page: &str) -> String {
         }
         None => format!(r#"<span class="row-date">{}</span>"#, escape(&row.date)),
     };
+    let spoken = optional(row.headline_language.as_deref(), |language| format!(r#" lang="{language}""#));
+    let url = optional(row.url.as_deref(), |url| format!(r#" data-url="{url}""#));
     let who = optional(Some(&row.who), |who| format!(r#"<p class="row-who">{who}</p>"#));
     let language = optional(row.language.as_deref(), |language| format!(r#" lang="{language}""#));
     let quote = optional(Some(&row.quote), |quote| {
@@ -34,12 +38,37 @@ pub fn row(row: &Row, page: &str) -> String {
     });
     let tags: String = row.tags.iter().map(|tag| format!(r#"<span class="row-tag">{}</span>"#, escape(tag))).collect();
     format!(
-        r##"<li class="row" data-event="{id}" data-kind="{kind}" data-form="{form}">{month}{date}<a class="row-headline" href="{page}#event={id}">{headline}</a>{who}{quote}<p class="row-foot">{tags}<cite class="row-source">{source}</cite></p></li>"##,
+        r##"<li class="row" data-event="{id}" data-kind="{kind}" data-form="{form}">{month}{date}<a class="row-headline" href="{page}#event={id}"{spoken}>{headline}</a>{who}{quote}<p class="row-foot">{tags}<cite class="row-source"{url}>{source}</cite></p></li>"##,
         id = escape(&row.id),
         kind = row.kind,
         form = row.form,
         headline = escape(&row.headline),
         source = escape(&row.source),
+    )
+}
+
+/// The guide as the page draws it, open; with the measured figures where the page has neighbors.
+pub fn guide(words: &Strings, neighbors: bool) -> String {
+    let part =
+        |title: &str, text: &str| format!(r#"<h2 class="region-title">{}</h2><p>{}</p>"#, escape(title), escape(text));
+    let line = |(class, name): (String, &str)| {
+        format!(
+            r#"<li class="legend-line"><span class="mark legend-mark {class}" aria-hidden="true"></span><span>{}</span></li>"#,
+            escape(name)
+        )
+    };
+    let accuracy = if neighbors {
+        format!(r#"<p><a class="link" href="accuracy.html">{}</a></p>"#, escape(words.guide_accuracy))
+    } else {
+        String::new()
+    };
+    format!(
+        r#"<details class="guide" open><summary class="guide-open">{heading}</summary><div class="guide-body"><div class="guide-text">{texts}{accuracy}</div><div class="guide-marks"><h2 class="region-title">{marks}</h2><ul class="legend-list">{lines}</ul></div><p class="guide-foot"><button type="button" class="button button-main guide-close">{close}</button></p></div></details>"#,
+        heading = escape(words.legend_heading),
+        texts = texts(words).into_iter().map(|(title, text)| part(title, text)).collect::<String>(),
+        marks = escape(words.legend_marks),
+        lines = legend(words).into_iter().map(line).collect::<String>(),
+        close = escape(words.guide_close),
     )
 }
 

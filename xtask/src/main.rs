@@ -10,6 +10,7 @@ mod serve;
 mod single;
 mod site;
 mod wasm;
+mod words;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};

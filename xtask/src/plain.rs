@@ -1,11 +1,13 @@
 //! The list as plain pages of 500 rows, without a script; and where the address is known, what lets others find the page.
 
 use crate::html::{escape, row};
+use crate::root;
 use crate::site::Site;
+use anyhow::{Context, Result};
 use demarche::store::row::Row;
 use demarche::strings::ENGLISH;
 use std::collections::BTreeMap;
-use std::env;
+use std::{env, fs};
 
 /// Rows in one page of the list.
 const PAGE: usize = 500;
@@ -29,16 +31,7 @@ fn page(site: &Site, index: usize, pages: usize, rows: &[Row]) -> String {
     format!(
         r#"<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{heading}: {name}</title>
-<meta name="description" content="{line}">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="{icon}" type="image/svg+xml">
-<link rel="stylesheet" href="{style}">
-</head>
+{head}
 <body class="plain">
 <header class="masthead"><p class="masthead-name"><a href="./">{name}</a></p><h1 class="masthead-title">{line}</h1></header>
 <main class="main">
@@ -53,11 +46,69 @@ fn page(site: &Site, index: usize, pages: usize, rows: &[Row]) -> String {
         name = escape(ENGLISH.site_name),
         line = escape(ENGLISH.site_line),
         timeline = escape(ENGLISH.tab_timeline),
-        icon = site.address("favicon.svg"),
-        style = site.address("style.css"),
+        head = head(site, ENGLISH.list_heading),
         total = site.rows.len(),
         start = index * PAGE + 1,
         rows = rows.iter().map(|item| row(item, "./")).collect::<String>(),
+    )
+}
+
+/// The measured error rates as a page of their own, as ACCURACY.md has them.
+pub fn accuracy(site: &Site) -> Result<String> {
+    let text = fs::read_to_string(root().join("ACCURACY.md")).context("ACCURACY.md cannot be read")?;
+    let (mut body, mut table) = (String::new(), String::new());
+    for line in text.lines().chain([""]) {
+        let line = escape(line);
+        if let Some(cells) = line.strip_prefix('|').and_then(|line| line.strip_suffix('|')) {
+            if !cells.contains("---") {
+                let cell = if table.is_empty() { "th" } else { "td" };
+                let cells = cells.split('|').map(|text| format!("<{cell}>{}</{cell}>", text.trim()));
+                table.push_str(&format!("<tr>{}</tr>", cells.collect::<String>()));
+            }
+            continue;
+        }
+        if !table.is_empty() {
+            body.push_str(&format!("<table>{}</table>", std::mem::take(&mut table)));
+        }
+        match line.strip_prefix("# ") {
+            Some(title) => body.push_str(&format!("<h1>{title}</h1>")),
+            None if line.is_empty() => {}
+            None => body.push_str(&format!("<p>{line}</p>")),
+        }
+    }
+    Ok(format!(
+        r#"<!doctype html>
+<html lang="en">
+{head}
+<body class="plain">
+<header class="masthead"><p class="masthead-name"><a href="./">{name}</a></p></header>
+<main class="main accuracy">{body}</main>
+</body>
+</html>
+"#,
+        head = head(site, ENGLISH.page_accuracy),
+        name = escape(ENGLISH.site_name),
+    ))
+}
+
+/// The head of a plain page.
+fn head(site: &Site, heading: &str) -> String {
+    format!(
+        r#"<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{heading}: {name}</title>
+<meta name="description" content="{line}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="{icon}" type="image/svg+xml">
+<link rel="stylesheet" href="{style}">
+</head>"#,
+        heading = escape(heading),
+        name = escape(ENGLISH.site_name),
+        line = escape(ENGLISH.page_description),
+        icon = site.address("favicon.svg"),
+        style = site.address("style.css"),
     )
 }
 

@@ -2,7 +2,8 @@
 //! It opens from disk, where a page may fetch nothing.
 
 use crate::serve::gzip;
-use crate::site::{Frame, Site};
+use crate::site::{Frame, Site, files_script};
+use crate::words;
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -18,9 +19,12 @@ pub fn frame(site: &Site) -> Result<Frame> {
     let mut head = format!(r#"<link rel="icon" href="data:image/svg+xml;base64,{icon}"><style>{style}</style>"#);
     ensure!(!style.contains("</"), "style.css cannot stand within the page");
     head.push_str(&script(site, "embed-child.js", None, &mut hashes)?);
-    let mut tail = String::from(r#"<script type="application/json" id="demarche-files">{"single":true}</script>"#);
-    for name in ["page.wasm", "engine.wasm", "results.json", "corpus.json"] {
-        let bytes = site.files.get(name).with_context(|| format!("the site has no {name}"))?;
+    let mut notes = words::notes(&site.languages);
+    notes.insert("single".into(), true.into());
+    let mut tail = files_script(notes);
+    let parts = ["page.wasm", "engine.wasm", "results.json", "corpus.json"].map(str::to_owned);
+    for name in parts.into_iter().chain(site.languages.iter().map(words::Language::file)) {
+        let bytes = site.files.get(&name).with_context(|| format!("the site has no {name}"))?;
         let packed = gzip(bytes, Compression::best()).with_context(|| format!("{name} cannot be compressed"))?;
         let text = seven_bits(&packed);
         let _ = write!(
@@ -31,6 +35,7 @@ pub fn frame(site: &Site) -> Result<Frame> {
     }
     tail.push_str(&script(site, "page-glue.js", None, &mut hashes)?);
     tail.push_str(&script(site, "engine-glue.js", Some("glue-engine"), &mut hashes)?);
+    tail.push_str(&script(site, "words.js", None, &mut hashes)?);
     tail.push_str(&script(site, "engine.js", None, &mut hashes)?);
     tail.push_str(&script(site, "boot.js", None, &mut hashes)?);
     let policy = format!(

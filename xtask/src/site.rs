@@ -1,9 +1,9 @@
 //! The static site: everything in `dist/`. The same inputs give the same bytes.
 
 use crate::bundle::{Bundle, bundle};
-use crate::html::{escape, row};
+use crate::html::{escape, guide, row};
 use crate::wasm::{Module, Profile, modules};
-use crate::{dist, plain, root, single};
+use crate::{dist, plain, root, single, words};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -28,6 +28,8 @@ pub struct Site {
     pub bundle: Bundle,
     /// The rows of the list.
     pub rows: Vec<Row>,
+    /// The other languages: tag, name and direction, and the file of their texts.
+    pub languages: Vec<words::Language>,
 }
 
 /// What a page puts around the same rows.
@@ -54,6 +56,7 @@ pub fn build(profile: Profile) -> Result<()> {
     files.insert("index.html".into(), site.page(&hosted(&site)).into_bytes());
     files.insert("demarche.html".into(), site.page(&single::frame(&site)?).into_bytes());
     files.extend(plain::lists(&site));
+    files.insert("accuracy.html".into(), plain::accuracy(&site)?.into_bytes());
     files.extend(plain::oembed().map(|answer| ("oembed.json".to_owned(), answer)));
     for (name, bytes) in &files {
         let path = folder.join(name);
@@ -80,8 +83,10 @@ fn gather(profile: Profile) -> Result<Site> {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         files.insert(name, fs::read(&path)?);
     }
+    let languages = words::languages()?;
+    files.extend(languages.iter().map(|language| (language.file(), language.lines.clone().into_bytes())));
     let template = fs::read_to_string(root().join("index.html")).context("index.html cannot be read")?;
-    Ok(Site { files, template, bundle, rows })
+    Ok(Site { files, template, bundle, rows, languages })
 }
 
 /// The style sheets as one: tokens first, then by name.
@@ -118,7 +123,7 @@ impl Site {
         let total = self.rows.len();
         let shown: String = self.rows.iter().take(FIRST).map(|item| row(item, "")).collect();
         let documents = self.bundle.analysis.documents.len();
-        let all = fill(ENGLISH.status_all, &[("total", &ENGLISH.number(total))]);
+        let all = fill(ENGLISH.page_all, &[("total", &ENGLISH.number(total))]);
         let more = frame.neighbors && total > FIRST;
         let rest = if more { format!(r#"<a href="list.html">{}</a>"#, escape(&all)) } else { String::new() };
         let store = Store::new(self.bundle.analysis.clone());
@@ -132,12 +137,19 @@ impl Site {
             ("tail", &frame.tail),
             ("total", &total.to_string()),
             ("documents", &documents.to_string()),
+            ("guide", &guide(&ENGLISH, frame.neighbors)),
             ("rest", &rest),
             ("rows", &shown),
         ]
         .iter()
         .fold(template, |page, (key, value)| page.replace(&format!("{{{{{key}}}}}"), value))
     }
+}
+
+/// What the scripts read: the addresses of the parts, the languages, and what to say where nothing starts.
+pub fn files_script(notes: serde_json::Map<String, serde_json::Value>) -> String {
+    let notes = serde_json::Value::Object(notes).to_string().replace('<', "\\u003c");
+    format!(r#"<script type="application/json" id="demarche-files">{notes}</script>"#)
 }
 
 /// The frame of the page whose parts lie beside it.
@@ -152,10 +164,12 @@ fn hosted(site: &Site) -> Frame {
     }
     head.push_str(&plain::discovery());
     let parts = ["page.wasm", "engine.wasm", "page-glue.js", "engine-glue.js", "results.json", "corpus.json"];
-    let addresses: BTreeMap<_, _> = parts.iter().map(|name| (*name, site.address(name))).collect();
-    let mut tail =
-        format!(r#"<script type="application/json" id="demarche-files">{}</script>"#, serde_json::json!(addresses));
-    for name in ["page-glue.js", "engine.js", "boot.js"] {
+    let mut notes = words::notes(&site.languages);
+    for name in parts.into_iter().map(str::to_owned).chain(site.languages.iter().map(words::Language::file)) {
+        notes.insert(name.clone(), site.address(&name).into());
+    }
+    let mut tail = files_script(notes);
+    for name in ["page-glue.js", "words.js", "engine.js", "boot.js"] {
         let _ = write!(tail, r#"<script src="{}" defer></script>"#, site.address(name));
     }
     Frame { policy: policy.into(), head, tail, neighbors: true }

@@ -4,11 +4,12 @@ use super::filters::clear;
 use crate::app::state::State;
 use crate::store::date::day_label;
 use crate::store::row::title;
-use crate::store::{Match, Query, Store, modality_label};
+use crate::store::{Match, Query, Role, Roles, Store, modality_label};
 use crate::strings::{Strings, fill};
 use leptos::prelude::*;
 
-type Undo = Box<dyn Fn(&mut Query) + Send + Sync>;
+/// Takes a filter back.
+pub(super) type Undo = Box<dyn Fn(&mut Query) + Send + Sync>;
 
 /// The chips of the present query; empty where nothing is set.
 pub(super) fn chips(state: State) -> impl IntoView {
@@ -20,7 +21,7 @@ pub(super) fn chips(state: State) -> impl IntoView {
         }
     };
     move || {
-        let found = state.store.with(|store| state.query.with(|query| list(query, store, words)));
+        let found = state.store.with(|store| state.query.with(|query| set(query, store, words)));
         (!found.is_empty()).then(|| {
             view! {
                 <ul class="chips">
@@ -32,7 +33,8 @@ pub(super) fn chips(state: State) -> impl IntoView {
     }
 }
 
-fn list(query: &Query, store: &Store, words: &'static Strings) -> Vec<(String, Undo)> {
+/// The filters that are set, each by name with what takes it back.
+pub(super) fn set(query: &Query, store: &Store, words: &'static Strings) -> Vec<(String, Undo)> {
     let mut out: Vec<(String, Undo)> = Vec::new();
     let mut add = |name: String, not: bool, undo: Undo| {
         out.push((if not { fill(words.chip_not, &[("name", &name)]) } else { name }, undo));
@@ -74,6 +76,12 @@ fn list(query: &Query, store: &Store, words: &'static Strings) -> Vec<(String, U
     }
     if query.matching == Match::All && query.actors.include.len() > 1 {
         add(words.filter_match_all.to_owned(), false, Box::new(|query| query.matching = Match::Any));
+    }
+    if query.roles != Roles::default() && !query.actors.is_empty() {
+        let roles: Vec<&str> =
+            Role::ALL.into_iter().filter(|role| query.roles.has(*role)).map(|role| role.label(words)).collect();
+        let name = fill(words.chip_roles, &[("roles", &roles.join(words.list_comma))]);
+        add(name, false, Box::new(|query| query.roles = Roles::default()));
     }
     out
 }

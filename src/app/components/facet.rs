@@ -46,16 +46,19 @@ where
                 <span class="choice-count" data-count=move || count().to_string()>{move || words.number(count() as usize)}</span>
             </label>
             <button type="button" class="exclude" tabindex="-1" data-exclude=actor aria-pressed=move || state.get().1.to_string()
-                title=words.filter_exclude_title
-                aria-label=label on:click=move |_| exclude()>
-                {words.filter_exclude_short}
+                title=label.clone() aria-label=label on:click=move |_| exclude()>
+                "−"
             </button>
         </div>
     }
 }
 
-/// Lines as one tab stop; `changed` tells when they were made anew.
-pub(super) fn group(lines: impl IntoView + 'static, changed: impl Fn() + 'static) -> impl IntoView {
+/// Lines as one tab stop, under the name of what their buttons do; `changed` tells when they were made anew.
+pub(super) fn group(
+    words: &'static Strings,
+    lines: impl IntoView + 'static,
+    changed: impl Fn() + 'static,
+) -> impl IntoView {
     let group = NodeRef::<html::Div>::new();
     Effect::new(move || {
         changed();
@@ -72,7 +75,10 @@ pub(super) fn group(lines: impl IntoView + 'static, changed: impl Fn() + 'static
             event.prevent_default();
         }
     };
-    view! { <div class="lines" node_ref=group on:keydown=on_key>{lines}</div> }
+    view! {
+        <p class="lines-head" aria-hidden={"true"}>{words.filter_exclude_short}</p>
+        <div class="lines" node_ref=group on:keydown=on_key>{lines}</div>
+    }
 }
 
 /// Whether a value is asked for, and whether it is left out.

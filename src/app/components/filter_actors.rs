@@ -1,11 +1,13 @@
 //! The actor filter: by kind, the most frequent first, each to be asked for or left out, with live counts.
 
 use super::facet::{Line, group, line, said_of};
+use super::filters::to_list;
 use crate::app::state::State;
 use crate::id::fold;
 use crate::knowledge::ActorKind;
 use crate::order::sort;
 use crate::store::{Match, Role, Store};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// How many actors are listed without a search.
@@ -48,14 +50,35 @@ pub(super) fn actors(state: State) -> impl IntoView {
         let hidden = order.with(Vec::len).saturating_sub(LISTED);
         (hidden > 0 && search.with(String::is_empty)).then(|| words.count(words.filter_actor_more, hidden))
     };
+    // Enter takes the first one that fits and goes to what is left.
+    let enter = move |event: KeyboardEvent| {
+        if event.key() != "Enter" {
+            return;
+        }
+        event.prevent_default();
+        let first = listed.with(|listed| listed.first().copied()).filter(|_| !search.with(String::is_empty));
+        let id = first.and_then(|index| {
+            state
+                .store
+                .with(|store| store.analysis.actors.get(index as usize).map(|actor| actor.id.as_str().to_owned()))
+        });
+        if let Some(id) = id {
+            search.set(String::new());
+            state.filter(|query| {
+                query.actors.remove(&id);
+                query.actors.toggle_include(id);
+            });
+        }
+        to_list();
+    };
     view! {
         <fieldset class="facet facet-actors" data-demarche="actors">
             <legend class="facet-name">{words.filter_actors}</legend>
             <label class="field">
                 <span class="field-name">{words.filter_actor_search}</span>
-                <input type="search" class="input" autocomplete="off" prop:value=move || search.get() on:input=move |event| search.set(event_target_value(&event)) />
+                <input type="search" class="input" autocomplete="off" prop:value=move || search.get() on:input=move |event| search.set(event_target_value(&event)) on:keydown=enter />
             </label>
-            {group(KINDS.map(|kind| section(state, kind, listed)).collect_view(), move || listed.track())}
+            {group(words, KINDS.map(|kind| section(state, kind, listed)).collect_view(), move || listed.track())}
             {move || listed.with(Vec::is_empty).then(|| view! { <p class="note">{words.filter_actor_none}</p> })}
             {move || rest().map(|text| view! { <p class="note">{text}</p> })}
             {matching(state)}

@@ -3,14 +3,17 @@
 use super::facet::{Line, group, line, said_of};
 use super::{chips, filter_actors};
 use crate::analysis::Modality;
-use crate::app::platform::focus_soon;
+use crate::app::platform::{find, focus_soon};
 use crate::app::state::State;
 use crate::edtf::{Day, Edtf};
 use crate::store::row::title;
 use crate::store::{Kind, MODALITIES, Query, modality_label};
 use crate::strings::fill;
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlDialogElement;
 
 /// How many documents the facet lists.
 const DOCUMENTS: usize = 200;
@@ -85,7 +88,8 @@ fn search(state: State) -> impl IntoView {
     view! {
         <label class="field">
             <span class="field-name">{words.filter_search}</span>
-            <input type="search" class="input" autocomplete="off" prop:value=move || state.query.get().text on:input=typed on:change=done />
+            <input type="search" class="input" autocomplete="off" prop:value=move || state.query.get().text on:input=typed on:change=done
+                on:keydown=move |event: KeyboardEvent| if event.key() == "Enter" { to_list() } />
         </label>
     }
 }
@@ -113,7 +117,7 @@ fn kinds(state: State) -> impl IntoView {
     view! {
         <fieldset class="facet">
             <legend class="facet-name">{words.filter_types}</legend>
-            {group(lines, move || present.track())}
+            {group(words, lines, move || present.track())}
         </fieldset>
     }
 }
@@ -136,7 +140,7 @@ fn modalities(state: State) -> impl IntoView {
     view! {
         <fieldset class="facet">
             <legend class="facet-name">{words.filter_modality}</legend>
-            {group(MODALITIES.into_iter().zip(0..).map(one).collect_view(), || ())}
+            {group(words, MODALITIES.into_iter().zip(0..).map(one).collect_view(), || ())}
         </fieldset>
     }
 }
@@ -171,7 +175,7 @@ fn documents(state: State) -> impl IntoView {
     view! {
         <fieldset class="facet">
             <legend class="facet-name">{words.filter_documents}</legend>
-            {group(lines, move || state.store.track())}
+            {group(words, lines, move || state.store.track())}
             {move || rest().map(|text| view! { <p class="note">{text}</p> })}
         </fieldset>
     }
@@ -197,6 +201,14 @@ fn dates(state: State) -> impl IntoView {
             </label>
         </fieldset>
     }
+}
+
+/// From a search to what it found: the list's tab stop, past the sheet if there is one.
+pub(super) fn to_list() {
+    if let Some(sheet) = find("dialog[open]").and_then(|sheet| sheet.dyn_into::<HtmlDialogElement>().ok()) {
+        sheet.close();
+    }
+    focus_soon(".list a[tabindex='0']".to_owned(), true);
 }
 
 /// Takes all filters back and returns the focus to the search.

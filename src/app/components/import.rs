@@ -3,7 +3,7 @@
 use super::{embed, export};
 use crate::analysis::Analysis;
 use crate::app::platform::{call, focus_soon};
-use crate::app::state::{Run, State};
+use crate::app::state::{Notice, Run, State};
 use crate::store::{Store, View};
 use crate::strings::fill;
 use js_sys::{Array, Reflect};
@@ -85,12 +85,27 @@ fn progress(work: Work) -> impl IntoView {
                 </p>
             })}
             {move || work.run.line.get().map(|line| view! { <p class="import-line">{line}</p> })}
-            {move || (!work.run.notices.with(Vec::is_empty)).then(|| view! {
-                <h3 class="sub-title">{words.import_notices}</h3>
-                <ul class="notices">{work.run.notices.get().into_iter().map(|notice| view! { <li>{notice}</li> }).collect_view()}</ul>
-            })}
+            {move || (!work.run.notices.with(Vec::is_empty)).then(|| notices_of(work))}
         </div>
     }
+}
+
+/// What there is to say of single files, those that failed first.
+fn notices_of(work: Work) -> AnyView {
+    let words = work.state.words;
+    let (failed, other): (Vec<Notice>, Vec<Notice>) =
+        work.run.notices.get().into_iter().partition(|notice| notice.failed);
+    let heading = match failed.len() {
+        0 => words.import_notices.to_owned(),
+        n => words.count(words.import_some_failed, n),
+    };
+    let line =
+        |notice: Notice| view! { <li class:is-failed=notice.failed><b>{notice.name}</b>": "{notice.message}</li> };
+    view! {
+        <h3 class="sub-title">{heading}</h3>
+        <ul class="notices">{failed.into_iter().chain(other).map(line).collect_view()}</ul>
+    }
+    .into_any()
 }
 
 impl Work {
@@ -159,6 +174,9 @@ impl Work {
                 return;
             }
         }
+        if own && analysis.documents.is_empty() {
+            return self.say(words.import_nothing.to_owned());
+        }
         let store = Store::new(analysis);
         if own {
             let items = store.numbers(words);
@@ -203,14 +221,14 @@ fn again(work: Work) {
     });
 }
 
-/// What the engine says of single files, a line each.
-fn notices(result: &JsValue) -> Vec<String> {
+/// What the engine says of single files.
+fn notices(result: &JsValue) -> Vec<Notice> {
     let list = Reflect::get(result, &"notices".into()).ok().map(|list| Array::from(&list)).unwrap_or_default();
-    let field =
-        |notice: &JsValue, name: &str| Reflect::get(notice, &name.into()).ok().and_then(|value| value.as_string());
-    let line = |notice: JsValue| match (field(&notice, "name"), field(&notice, "message")) {
-        (Some(name), Some(message)) => Some(format!("{name}: {message}")),
-        (_, message) => message,
+    let notice = |notice: JsValue| {
+        let field = |name: &str| Reflect::get(&notice, &name.into()).ok();
+        let text = |name: &str| field(name).and_then(|value| value.as_string()).unwrap_or_default();
+        let failed = field("failed").is_some_and(|value| value.is_truthy());
+        Notice { name: text("name"), message: text("message"), failed }
     };
-    list.iter().filter_map(line).collect()
+    list.iter().map(notice).collect()
 }

@@ -1,28 +1,53 @@
-//! How to read the chart: what the marks mean, and that a program made them.
+//! How to read the page: what it is, what the marks mean, that a program made it. The build writes the same guide.
 
+use crate::app::platform::flag;
 use crate::app::state::State;
-use crate::store::{MODALITIES, modality_label, modality_name};
+use crate::store::{guide as texts, legend as lines};
 use leptos::prelude::*;
 
-/// The legend, in the place of the card while none is open.
-pub(super) fn legend(state: State) -> impl IntoView {
+/// The guide: open on a first visit, to be opened again from the head of the page. `public/embed-child.js` remembers.
+pub(super) fn guide(state: State) -> AnyView {
     let words = state.words;
-    let line = |class: String, name: &'static str| {
-        view! { <li class="legend-line"><span class=format!("mark legend-mark {class}") aria-hidden={"true"}></span><span>{name}</span></li> }
+    let part = |(title, text): (&'static str, &'static str)| {
+        view! { <h2 class="region-title">{title}</h2><p>{text}</p> }.into_any()
     };
+    let accuracy = (!flag("single"))
+        .then(|| view! { <p><a class="link" href="accuracy.html">{words.guide_accuracy}</a></p> }.into_any());
+    view! {
+        <details class="guide" open=flag("guide")>
+            <summary class="guide-open">{words.legend_heading}</summary>
+            <div class="guide-body">
+                <div class="guide-text">{texts(words).map(part).collect_view()}{accuracy}</div>
+                <div class="guide-marks">
+                    <h2 class="region-title">{words.legend_marks}</h2>
+                    {marks(state)}
+                </div>
+                <p class="guide-foot"><button type="button" class="button button-main guide-close">{words.guide_close}</button></p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// What stands in the place of the card while none is open: what will, and the marks.
+pub(super) fn legend(state: State) -> AnyView {
+    let words = state.words;
     view! {
         <section class="legend">
-            <h2 class="region-title">{words.legend_heading}</h2>
-            <p class="legend-intro">{words.legend_intro}</p>
-            <ul class="legend-list">
-                {MODALITIES.map(|modality| line(format!("is-{}", modality_name(modality)), modality_label(modality, words))).collect_view()}
-                {line("is-said".to_owned(), words.legend_statement)}
-                {line("is-happened is-span legend-wide".to_owned(), words.legend_span)}
-                {line("is-happened is-certain legend-wide".to_owned(), words.legend_certain)}
-                {line("is-happened is-span is-open-end legend-wide".to_owned(), words.legend_open)}
-                {line("is-happened is-conflict".to_owned(), words.legend_conflict)}
-                {line("cluster".to_owned(), words.legend_cluster)}
-            </ul>
+            <p class="legend-hint">{words.side_hint}</p>
+            <div class="legend-marks">
+                <h2 class="region-title">{words.legend_marks}</h2>
+                {marks(state)}
+            </div>
         </section>
     }
+    .into_any()
+}
+
+fn marks(state: State) -> AnyView {
+    let line = |(class, name): (String, &'static str)| {
+        view! { <li class="legend-line"><span class=format!("mark legend-mark {class}") aria-hidden={"true"}></span><span>{name}</span></li> }
+            .into_any()
+    };
+    view! { <ul class="legend-list">{lines(state.words).into_iter().map(line).collect_view()}</ul> }.into_any()
 }

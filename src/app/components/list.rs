@@ -1,5 +1,6 @@
 //! The list: the items in order, the truth for screen readers and print. Its rows are those that the build writes.
 
+use super::empty::empty;
 use crate::app::roving;
 use crate::app::state::{PAGE, State};
 use crate::store::row::Row;
@@ -69,7 +70,7 @@ pub(super) fn list(state: State) -> impl IntoView {
             >
                 <For each=move || rows.get() key=|row| (row.id.clone(), row.month.clone()) children=move |shown| row(state, shown) />
             </ol>
-            {move || (total() == 0).then(|| view! { <p class="list-empty">{words.list_empty}</p> })}
+            {move || (total() == 0).then(|| empty(state))}
             {(!state.embed).then(|| pages(state, total))}
         </section>
     }
@@ -87,13 +88,13 @@ fn row(state: State, row: Row) -> impl IntoView {
         <li class="row" data-event=row.id.clone() data-kind=row.kind data-form=row.form aria-current=here>
             {row.month.map(|month| view! { <h3 class="row-month">{month}</h3> })}
             {date}
-            <a class="row-headline" href=format!("#event={}", row.id) tabindex="-1">{row.headline}</a>
+            <a class="row-headline" href=format!("#event={}", row.id) lang=row.headline_language tabindex="-1">{row.headline}</a>
             {(!row.who.is_empty()).then(|| view! { <p class="row-who">{row.who}</p> })}
             {(!row.quote.is_empty())
                 .then(|| view! { <blockquote class="row-quote" lang=row.language dir="auto">{row.quote}</blockquote> })}
             <p class="row-foot">
                 {row.tags.into_iter().map(|tag| view! { <span class="row-tag">{tag}</span> }).collect_view()}
-                <cite class="row-source">{row.source}</cite>
+                <cite class="row-source" data-url=row.url>{row.source}</cite>
             </p>
         </li>
     }

@@ -1,6 +1,8 @@
 //! The head of the page: skip link, name, honesty line, views, status.
 
-use crate::app::platform::{find, focus_soon, show_top};
+use super::legend::guide;
+use crate::app::locale::speak;
+use crate::app::platform::{find, focus_soon, show_top, text};
 use crate::app::state::State;
 use crate::store::View;
 use leptos::prelude::*;
@@ -31,8 +33,10 @@ pub(super) fn masthead(state: State) -> impl IntoView {
         <header class="masthead">
             <p class="masthead-name">{words.site_name}</p>
             <h1 class="masthead-title">{words.site_line}</h1>
+            {languages(state)}
             {honesty(state)}
         </header>
+        {guide(state)}
         <div class="bar">
             {tabs(state)}
             {status(state)}
@@ -49,6 +53,24 @@ pub(super) fn honesty(state: State) -> impl IntoView {
     };
     let mine = move || state.imported.get().then(|| format!(" {}", words.import_memory));
     view! { <p class="honesty">{text}{mine}</p> }
+}
+
+/// The other languages, each by its own name. `demarche.languages` has a tag and a name a line.
+fn languages(state: State) -> AnyView {
+    let all = text("languages");
+    let others = all.lines().filter_map(|line| line.split_once(' ')).filter(|(tag, _)| *tag != state.words.locale.tag);
+    let link = |(tag, name): (&str, &str)| {
+        let (tag, name) = (tag.to_owned(), name.to_owned());
+        let href = format!("?lang={tag}");
+        let (lang, goes) = (tag.clone(), tag.clone());
+        let go = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            speak(state, tag.clone());
+            focus_soon(".languages a".to_owned(), false);
+        };
+        view! { <a class="link" href=href lang=lang hreflang=goes on:click=go>{name}</a> }.into_any()
+    };
+    view! { <nav class="languages" aria-label=state.words.languages>{others.map(link).collect_view()}</nav> }.into_any()
 }
 
 fn tabs(state: State) -> impl IntoView {

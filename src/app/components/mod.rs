@@ -4,6 +4,7 @@ mod card;
 mod chips;
 mod document;
 mod embed;
+mod empty;
 mod export;
 mod facet;
 mod filter_actors;

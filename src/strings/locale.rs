@@ -1,0 +1,128 @@
+//! A locale as one file, and as the lines that the page reads.
+//!
+//! What comes in: a file beside `english.rs`, its name the language's tag, each line `name = "text";` as in the English
+//! file, comments after `#`. What goes out: the texts alone, one a line, in the order of the English catalogue, so that the
+//! page needs no names. Names of months and weekdays come from the browser's `Intl`: a locale file does not hold them, and
+//! their lines are `@name` for the page to fill in.
+
+use super::{NAMES, TEXTS};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// The texts that the browser knows.
+pub const FROM_BROWSER: [&str; 4] = ["months", "months_short", "months_of_day", "months_of_day_short"];
+
+/// Why a locale file is refused.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LocaleError {
+    /// A line is no `name = "text";`.
+    Line(usize),
+    /// A name is there twice.
+    Twice(String),
+    /// A name that the English catalogue does not have.
+    Unknown(String),
+    /// Names that are missing.
+    Missing(Vec<&'static str>),
+    /// A text, or one of its forms, does not have the places of the English one.
+    Places(String),
+}
+
+impl fmt::Display for LocaleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LocaleError::Line(number) => write!(f, "line {number} is no `name = \"text\";`"),
+            LocaleError::Twice(name) => write!(f, "`{name}` is there twice"),
+            LocaleError::Unknown(name) => write!(f, "there is no text `{name}` in English"),
+            LocaleError::Missing(names) => write!(f, "not translated: {}", names.join(", ")),
+            LocaleError::Places(name) => write!(f, "`{name}` has other places in braces than in English"),
+        }
+    }
+}
+
+impl std::error::Error for LocaleError {}
+
+/// The texts of a locale file by name.
+///
+/// # Errors
+/// When a line cannot be read or a name comes twice.
+pub fn texts(file: &str) -> Result<BTreeMap<&str, &str>, LocaleError> {
+    let mut found = BTreeMap::new();
+    for (number, line) in (1..).zip(file.lines()) {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let pair = line.split_once(" = \"").and_then(|(name, rest)| Some((name, rest.strip_suffix("\";")?)));
+        let (name, text) = pair.ok_or(LocaleError::Line(number))?;
+        if found.insert(name, text).is_some() {
+            return Err(LocaleError::Twice(name.to_owned()));
+        }
+    }
+    Ok(found)
+}
+
+/// A locale file as the page reads it.
+///
+/// # Errors
+/// When it is not complete, or a text does not fit its English one.
+pub fn lines(file: &str) -> Result<String, LocaleError> {
+    let found = texts(file)?;
+    if let Some(name) = found.keys().find(|name| !NAMES.contains(name) || FROM_BROWSER.contains(name)) {
+        return Err(LocaleError::Unknown((*name).to_owned()));
+    }
+    let missing = NAMES.iter().filter(|name| !found.contains_key(*name) && !FROM_BROWSER.contains(name));
+    let missing: Vec<&'static str> = missing.copied().collect();
+    if !missing.is_empty() {
+        return Err(LocaleError::Missing(missing));
+    }
+    let mut out = Vec::with_capacity(NAMES.len());
+    for (name, english) in NAMES.iter().zip(TEXTS) {
+        let Some(text) = found.get(name) else {
+            out.push(format!("@{name}"));
+            continue;
+        };
+        if text.split('|').any(|form| places(form) != places(english)) {
+            return Err(LocaleError::Places((*name).to_owned()));
+        }
+        out.push((*text).to_owned());
+    }
+    Ok(out.join("\n"))
+}
+
+/// The places of a text, of all its forms together.
+fn places(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const UKRAINIAN: &str = include_str!("uk.txt");
+
+    #[test]
+    fn ukrainian_is_complete() {
+        let lines = lines(UKRAINIAN).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(lines.lines().count(), NAMES.len());
+    }
+
+    #[test]
+    fn ukrainian_has_a_form_for_one_few_and_many() {
+        let found = texts(UKRAINIAN).unwrap();
+        for (name, english) in NAMES.iter().zip(TEXTS).filter(|(_, english)| english.contains('|')) {
+            assert_eq!(found[name].split('|').count(), 3, "{name}: {english}");
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert_eq!(lines("a = b"), Err(LocaleError::Line(1)));
+        assert_eq!(lines("# c\na = \"b\";"), Err(LocaleError::Unknown("a".to_owned())));
+        assert_eq!(lines("a = \"b\";\na = \"c\";"), Err(LocaleError::Twice("a".to_owned())));
+        let other = UKRAINIAN.replace("{date}", "{day}");
+        assert!(matches!(lines(&other), Err(LocaleError::Places(_))));
+        let less: String =
+            UKRAINIAN.lines().filter(|line| !line.starts_with("site_line")).collect::<Vec<_>>().join("\n");
+        assert_eq!(lines(&less), Err(LocaleError::Missing(vec!["site_line"])));
+    }
+}
