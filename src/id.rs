@@ -3,10 +3,12 @@
 //! All match `[a-z0-9][a-z0-9._-]*`. An actor of the knowledge files keeps its id there; another gets one from its
 //! name and kind. Reports and statements get theirs from what they stand on, so links survive a new extraction.
 
+mod fold;
+
+pub use fold::{fold, is_mark};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
 /// The id of an actor, the same in every document; compares and sorts as its text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,23 +65,6 @@ pub fn slug(name: &str) -> String {
         return if out.is_empty() { format!("x{tail}") } else { format!("{out}-{tail}") };
     }
     out
-}
-
-/// The comparison key of a name or a search text: compatibility forms and accents dropped, lower case.
-pub fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'ł' => 'l',
-            'ø' => 'o',
-            'đ' => 'd',
-            'ı' => 'i',
-            '‑' | '‐' => '-',
-            '’' | 'ʼ' => '\'',
-            other => other,
-        })
-        .collect()
 }
 
 /// A 64-bit FNV-1a hash of the parts, in 13 letters and digits; parts are kept apart by a zero byte.

@@ -3,7 +3,7 @@
 //! What comes in: a stretch of text. What goes out: its [`Word`]s in order. Names in the knowledge files and in articles
 //! are cut by this one rule, so they match however a tokenizer cuts; it knows no grammar and keeps no text.
 
-use crate::id::fold;
+use crate::id::{fold, is_mark};
 use crate::span::Span;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -173,10 +173,6 @@ fn is_genitive(after: &str) -> bool {
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
-}
-
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
 }
 
 /// The key of any word as the text writes it.
