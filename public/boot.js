@@ -64,6 +64,9 @@
     text: async function (name) {
       return (demarche.single ? unpacked(name) : await fetched(name)).text();
     },
+    bytes: async function (name) {
+      return new Uint8Array(await (demarche.single ? unpacked(name) : await fetched(name)).arrayBuffer());
+    },
     // Loads a module's glue into this page.
     glue: function (name) {
       return new Promise(function (resolve, reject) {
@@ -97,7 +100,7 @@
       return stay(files.said.old);
     }
     try {
-      var got = await Promise.all([demarche.parts.module('page'), demarche.parts.text('results.json'), demarche.begin()]);
+      var got = await Promise.all([demarche.parts.module('page'), demarche.parts.bytes('results.bin'), demarche.begin()]);
       await demarchePage({ module_or_path: got[0] });
       demarchePage.mount(got[1]);
       document.documentElement.classList.add('ready');

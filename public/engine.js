@@ -160,13 +160,20 @@
     });
     async function work() {
       var notices = await addAll(engine, files, options.onProgress || function () {}, signal);
-      return { json: await engine.finish(), notices: notices, worker: engine.worker };
+      return { packed: await engine.finish(), notices: notices, worker: engine.worker };
     }
     try {
       return await Promise.race([work(), stopped]);
     } finally {
       engine.close();
     }
+  };
+
+  // Packed results as a `demarche/1` text.
+  demarche.json = async function (packed) {
+    await demarche.parts.glue('engine');
+    await demarcheEngine({ module_or_path: await demarche.parts.module('engine') });
+    return demarcheEngine.json(packed);
   };
 
   // The bundled corpus: `{settings, files}`, as `extract` takes them.

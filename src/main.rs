@@ -4,12 +4,12 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Shows `results` (a `demarche/1` text) in `#app`, over the list that the build wrote there.
+/// Shows `results` (packed) in `#app`, over the list that the build wrote there.
 ///
 /// # Errors
 /// A sentence for the reader, where the results cannot be read or there is no place to show them.
 #[wasm_bindgen]
-pub fn mount(results: &str) -> Result<(), String> {
+pub fn mount(results: Vec<u8>) -> Result<(), String> {
     demarche::app::mount(results)
 }
 

@@ -1,14 +1,15 @@
 //! What the page and the engine say to each other, and the one way in which files become results.
 //!
-//! The page hands over [`Settings`], then file after file, then asks for the results: the `demarche/1` text itself, byte
-//! for byte what the command line prints. The build runs the same [`Session`] natively. Both sides come from one build,
+//! The page hands over [`Settings`], then file after file, then asks for the results, packed; [`json`] turns
+//! them into the `demarche/1` text, byte for byte what the command line prints. The build runs the same [`Session`] natively. Both sides come from one build,
 //! so a message of another [`VERSION`] is refused, not translated.
 
 use crate::analysis::Analysis;
 use crate::corpus::{self, Document, ImportError, Kind};
 use crate::corrections::{self, Correction, Outcome};
 use crate::edtf::{Day, Edtf};
-use crate::export::json;
+use crate::export;
+use crate::export::packed::{PackedError, unpack};
 use crate::knowledge::KnowledgeError;
 use crate::pipeline::{Engine, EngineError, Options, Reading};
 use serde::{Deserialize, Serialize};
@@ -169,15 +170,15 @@ impl Session {
         id
     }
 
-    /// The results of all files so far, as a `demarche/1` text.
-    pub fn finish(&mut self) -> String {
+    /// The results of all files so far.
+    pub fn finish(&mut self) -> Analysis {
         self.engine.narrow(&mut self.readings, &self.options);
         let mut analysis = self.engine.assemble(&self.readings);
         self.unused = corrections::apply(&mut analysis, &self.corrections);
         if self.approved {
             corrections::keep_approved(&mut analysis);
         }
-        json::object(&analysis)
+        analysis
     }
 
     /// The corrections that fitted nothing in the results, by their place in the list.
@@ -186,29 +187,57 @@ impl Session {
     }
 }
 
+/// Why corrections cannot be applied.
+#[derive(Debug)]
+pub enum CorrectError {
+    /// The list is no valid JSON of its form.
+    List(serde_json::Error),
+    /// The results are no results of this version.
+    Results(PackedError),
+}
+
+impl fmt::Display for CorrectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CorrectError::List(error) => error.fmt(f),
+            CorrectError::Results(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for CorrectError {}
+
 /// Results with a list of corrections applied.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Corrected {
-    /// The results, as a `demarche/1` text.
-    pub results: String,
+    /// The results.
+    pub results: Analysis,
     /// Each entry of the list as JSON, with what it did.
     pub entries: Vec<(String, Outcome)>,
 }
 
-/// Applies corrections to results. The results must be extracted with the list's dates of documents, and with nothing
+/// Applies corrections to packed results. The results must be extracted with the list's dates of documents, and with nothing
 /// else of it; with `approved`, only what an editor approved is left.
 ///
 /// # Errors
-/// When either text cannot be read.
-pub fn correct(results: &str, list: &str, approved: bool) -> Result<Corrected, serde_json::Error> {
-    let list = corrections::parse(list)?;
-    let mut analysis: Analysis = serde_json::from_str(results)?;
+/// When either cannot be read.
+pub fn correct(packed: &[u8], list: &str, approved: bool) -> Result<Corrected, CorrectError> {
+    let list = corrections::parse(list).map_err(CorrectError::List)?;
+    let mut analysis = unpack(packed).map_err(CorrectError::Results)?;
     let outcomes = corrections::review(&mut analysis, &list);
     if approved {
         corrections::keep_approved(&mut analysis);
     }
-    let entries = list.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
-    Ok(Corrected { results: json::object(&analysis), entries: entries.into_iter().zip(outcomes).collect() })
+    let entries = list.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>().map_err(CorrectError::List)?;
+    Ok(Corrected { results: analysis, entries: entries.into_iter().zip(outcomes).collect() })
+}
+
+/// Packed results as a `demarche/1` text.
+///
+/// # Errors
+/// When the bytes are no results of this version.
+pub fn json(packed: &[u8]) -> Result<String, PackedError> {
+    unpack(packed).map(|analysis| export::json::object(&analysis))
 }
 
 fn date(text: &str) -> Result<Edtf, SettingsError> {

@@ -3,6 +3,8 @@
 
 use demarche::analysis::{Actor, ActorKind, Analysis};
 use demarche::corrections;
+use demarche::export::json;
+use demarche::export::packed::{PackedError, pack, unpack};
 use demarche::protocol::{Added, Session, Settings, VERSION, correct};
 use std::fs;
 use std::path::Path;
@@ -34,11 +36,11 @@ fn a_session_gives_what_the_command_line_prints() {
         .output()
         .unwrap();
     assert!(printed.status.success());
-    assert!(printed.stdout == session.finish().into_bytes(), "other bytes than on the command line");
+    assert!(printed.stdout == json::object(&session.finish()).into_bytes(), "other bytes than on the command line");
 }
 
 /// The results of the first article of the bundled corpus under these settings.
-fn extracted(settings: Settings) -> (String, Vec<usize>) {
+fn extracted(settings: Settings) -> (Analysis, Vec<usize>) {
     let mut session = Session::new(settings).unwrap();
     for (name, bytes) in corpus().into_iter().take(1) {
         session.add(&name, &bytes);
@@ -75,7 +77,7 @@ fn list(analysis: &Analysis) -> String {
 #[test]
 fn the_page_and_the_command_line_make_the_same_of_one_list() {
     let (plain, _) = extracted(Settings::default());
-    let list = list(&serde_json::from_str(&plain).unwrap());
+    let list = list(&plain);
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corrections.json");
     fs::write(&path, &list).unwrap();
     let printed = Command::new(env!("CARGO_BIN_EXE_demarche"))
@@ -91,8 +93,8 @@ fn the_page_and_the_command_line_make_the_same_of_one_list() {
     let dates = parsed.iter().take(1).cloned().collect();
     let (dated, unused) = extracted(Settings { corrections: dates, ..Settings::default() });
     assert!(unused.is_empty() && dated != plain, "what hangs on the date follows it");
-    let corrected = correct(&dated, &list, false).unwrap();
-    assert!(printed.stdout == corrected.results.clone().into_bytes(), "other bytes than on the command line");
+    let corrected = correct(&pack(&dated), &list, false).unwrap();
+    assert!(printed.stdout == json::object(&corrected.results).into_bytes(), "other bytes than on the command line");
     let fits: Vec<bool> = corrected.entries.iter().map(|(_, outcome)| outcome.fits).collect();
     assert_eq!(fits, [vec![true; 10], vec![false]].concat());
 
@@ -103,11 +105,10 @@ fn the_page_and_the_command_line_make_the_same_of_one_list() {
     // A build of approved items only holds what the page shows of them.
     let (published, unused) = extracted(Settings { corrections: parsed, approved: true, ..Settings::default() });
     assert_eq!(unused, [10]);
-    assert!(published == correct(&dated, &list, true).unwrap().results);
-    let published: Analysis = serde_json::from_str(&published).unwrap();
+    assert!(published == correct(&pack(&dated), &list, true).unwrap().results);
     let statements: usize = published.documents.iter().map(|document| document.statements.len()).sum();
     assert_eq!((published.events.len(), statements), (0, 1));
-    assert!(correct(&plain, "[{}]", false).is_err() && correct("", "[]", false).is_err());
+    assert!(correct(&pack(&plain), "[{}]", false).is_err() && correct(&[], "[]", false).is_err());
 }
 
 #[test]
@@ -118,7 +119,7 @@ fn files_that_fail_are_named_and_the_others_stay() {
     assert!(failed(session.add("picture.png", b"PNG")));
     assert_eq!(session.add("folder/one.txt", ARTICLE).documents, ["folder/one.txt"]);
     assert_eq!(session.add("folder/one.txt", ARTICLE).documents, ["folder/one.txt~2"]);
-    let analysis: Analysis = serde_json::from_str(&session.finish()).unwrap();
+    let analysis = session.finish();
     let sources: Vec<_> = analysis.documents.iter().map(|document| document.source.as_str()).collect();
     assert_eq!(sources, ["one.txt", "one.txt"]);
 }
@@ -135,7 +136,7 @@ fn settings_come_back_as_they_went() {
     assert_eq!(serde_json::from_str::<Settings>(&text).unwrap(), settings);
     let mut session = Session::from_json(&text).unwrap();
     session.add("one.txt", ARTICLE);
-    let analysis: Analysis = serde_json::from_str(&session.finish()).unwrap();
+    let analysis = session.finish();
     assert_eq!(analysis.documents.first().unwrap().published.value, "2024-08");
 }
 
@@ -148,4 +149,22 @@ fn settings_of_another_kind_are_refused() {
         assert!(Session::from_json(text).is_ok(), "{text}");
     }
     assert!(Session::from_json("{\"knowledge\":\"no record\"}").is_err());
+}
+
+#[test]
+fn packed_results_come_back_as_they_went_or_are_refused() {
+    let mut session = Session::new(Settings::default()).unwrap();
+    for (name, bytes) in corpus() {
+        session.add(&name, &bytes);
+    }
+    let analysis = session.finish();
+    let packed = pack(&analysis);
+    assert_eq!(unpack(&packed).unwrap(), analysis);
+    for cut in [0, 1, packed.len() / 2, packed.len() - 1] {
+        assert_eq!(unpack(&packed[..cut]), Err(PackedError::Damaged));
+    }
+    let longer = [packed.as_slice(), &[0]].concat();
+    assert_eq!(unpack(&longer), Err(PackedError::Damaged));
+    let other = demarche::analysis::Analysis { format: "demarche/0".to_owned(), ..analysis };
+    assert_eq!(unpack(&pack(&other)), Err(PackedError::Version));
 }

@@ -48,6 +48,11 @@ impl Run {
     }
 }
 
+/// Results as they came from the build or the engine.
+pub(super) type Packed = Arc<[u8]>;
+/// Results that can be shown, with the bytes that they came as.
+pub(super) type Shown = (Arc<Store>, Packed);
+
 /// Signals that all components share; copied freely.
 #[derive(Clone, Copy)]
 pub(super) struct State {
@@ -60,7 +65,9 @@ pub(super) struct State {
     /// What is shown.
     pub(super) store: RwSignal<Arc<Store>>,
     /// What the build bundled, to come back to after an import.
-    pub(super) bundled: StoredValue<Arc<Store>>,
+    pub(super) bundled: StoredValue<Shown>,
+    /// What is shown, packed, for export.
+    pub(super) packed: StoredValue<Packed>,
     /// Whether the reader's own articles are shown.
     pub(super) imported: RwSignal<bool>,
     /// All state that a link carries.
@@ -92,8 +99,9 @@ pub(super) const PAGE: usize = 500;
 
 impl State {
     /// The state for an analysis and the present address.
-    pub(super) fn new(analysis: Analysis, words: &'static Strings) -> State {
+    pub(super) fn new(analysis: Analysis, packed: Vec<u8>, words: &'static Strings) -> State {
         let bundled = Arc::new(Store::new(analysis));
+        let packed: Packed = packed.into();
         let store = RwSignal::new(Arc::clone(&bundled));
         let address = RwSignal::new(Address::decode(&platform::fragment()));
         let query = Memo::new(move |_| address.with(|address| address.query.clone()));
@@ -103,7 +111,8 @@ impl State {
             locale: RwSignal::new(words),
             spoken: StoredValue::new(vec![words]),
             store,
-            bundled: StoredValue::new(bundled),
+            bundled: StoredValue::new((bundled, Arc::clone(&packed))),
+            packed: StoredValue::new(packed),
             imported: RwSignal::new(false),
             address,
             query,
@@ -204,11 +213,12 @@ impl State {
     }
 
     /// Shows another analysis; filters that mean nothing there are said by the answer.
-    pub(super) fn replace(self, store: Arc<Store>, imported: bool) {
+    pub(super) fn replace(self, (store, packed): Shown, imported: bool) {
         self.group.set(Vec::new());
         self.page.set(0);
         self.adjust(|address| *address = Address { view: address.view, ..Address::default() });
         self.imported.set(imported);
+        self.packed.set_value(packed);
         self.store.set(store);
     }
 

@@ -1,6 +1,7 @@
-//! The engine's wasm entry point: files in, `demarche/1` out. Loaded by the worker, or by the page where workers are
+//! The engine's wasm entry point: files in, results out. Loaded by the worker, or by the page where workers are
 //! refused; public/engine.js is the one caller.
 
+use demarche::export::packed::pack;
 use demarche::protocol::{self, Session};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -30,26 +31,44 @@ impl Engine {
         serde_json::to_string(&self.session.add(name, bytes)).map_err(|error| error.to_string())
     }
 
-    /// The results of all files so far, as a `demarche/1` text.
-    pub fn finish(&mut self) -> String {
-        self.session.finish()
+    /// The results of all files so far, packed.
+    pub fn finish(&mut self) -> Vec<u8> {
+        pack(&self.session.finish())
     }
 }
 
-/// Applies a list of corrections to results, as `protocol::correct`: gives the results, then for each entry its JSON, its
-/// operation, its subject, its value, and `1` where it fits, else nothing.
+/// Results with corrections applied.
+#[wasm_bindgen(getter_with_clone)]
+#[derive(Debug)]
+pub struct Corrected {
+    /// The results, packed.
+    pub packed: Vec<u8>,
+    /// For each entry of the list its JSON, its operation, its subject, its value, and `1` where it fits, else nothing.
+    pub entries: Vec<String>,
+}
+
+/// Applies a list of corrections to packed results, as `protocol::correct`.
 ///
 /// # Errors
 /// A sentence for the reader, where the list or the results cannot be read.
 #[wasm_bindgen]
-pub fn correct(results: &str, list: &str, approved: bool) -> Result<Vec<String>, String> {
-    let corrected = protocol::correct(results, list, approved).map_err(|error| error.to_string())?;
-    let mut out = vec![corrected.results];
+pub fn correct(packed: &[u8], list: &str, approved: bool) -> Result<Corrected, String> {
+    let corrected = protocol::correct(packed, list, approved).map_err(|error| error.to_string())?;
+    let mut entries = Vec::new();
     for (entry, outcome) in corrected.entries {
         let fits = if outcome.fits { "1" } else { "" };
-        out.extend([entry, outcome.op.to_owned(), outcome.subject, outcome.value, fits.to_owned()]);
+        entries.extend([entry, outcome.op.to_owned(), outcome.subject, outcome.value, fits.to_owned()]);
     }
-    Ok(out)
+    Ok(Corrected { packed: pack(&corrected.results), entries })
+}
+
+/// Packed results as a `demarche/1` text.
+///
+/// # Errors
+/// A sentence for the reader, where the bytes are no results of this version.
+#[wasm_bindgen]
+pub fn json(packed: &[u8]) -> Result<String, String> {
+    protocol::json(packed).map_err(|error| error.to_string())
 }
 
 fn main() {}

@@ -2,4 +2,5 @@
 
 pub mod conllu;
 pub mod json;
+pub mod packed;
 pub mod text;

@@ -1,5 +1,6 @@
 // What every browser test stands on: the built site served under a sub-path, and pages that watch for faults.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -74,6 +75,10 @@ function returning() {
   }
 }
 
+/** Results as the page reads them. */
+const packed = (results) =>
+  execFileSync('cargo', ['xtask', 'pack'], { input: JSON.stringify(results), cwd: fileURLToPath(new URL('../../', import.meta.url)), maxBuffer: 2 ** 30 });
+
 /**
  * A page that writes down what must not happen: errors, refusals by the policy, requests to anywhere but the site.
  * `faults` may be emptied by a test that provokes one. The reader has been here before unless it is a `first` visit;
@@ -83,8 +88,8 @@ export async function visit(browser, url, { context = {}, before, ready = true, 
   const session = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...context });
   const page = await session.newPage();
   if (results !== undefined) {
-    const body = typeof results === 'string' ? results : JSON.stringify(results);
-    await page.route(/results\.json/, (route) => route.fulfill({ body, contentType: 'application/json' }));
+    const body = typeof results === 'string' ? results : packed(results);
+    await page.route(/results\.bin/, (route) => route.fulfill({ body }));
   }
   if (!first) await page.addInitScript(returning);
   const faults = [];

@@ -123,7 +123,8 @@ test('works in the strictest sandbox that runs scripts, worker included', async 
   const { page, frame } = await open('sandbox', host({ attributes: 'sandbox="allow-scripts"' }));
   const again = await frame.evaluate(async () => {
     const { files, settings } = await window.demarche.bundled();
-    return window.demarche.extract(files, { settings });
+    const result = await window.demarche.extract(files, { settings });
+    return { ...result, json: await window.demarche.json(result.packed) };
   });
   assert.equal(again.worker, true);
   assert.ok(again.json === file('results.json').toString());

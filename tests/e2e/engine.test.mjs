@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { file, launch, serve, single, visit } from './browser.mjs';
 
 const results = file('results.json').toString();
+const packed = [...file('results.bin')];
 let site, browser;
 before(async () => {
   site = await serve();
@@ -20,7 +21,8 @@ const again = (page) =>
     const { files, settings } = await window.demarche.bundled();
     const steps = [];
     const options = { settings, onProgress: (...step) => steps.push(step) };
-    return { ...(await window.demarche.extract(files, options)), steps };
+    const result = await window.demarche.extract(files, options);
+    return { ...result, packed: [...result.packed], json: await window.demarche.json(result.packed), steps };
   });
 
 const noWorkers = {
@@ -41,9 +43,11 @@ const noWorkers = {
 for (const [place, url] of [['hosted', () => site.url], ['as one file', () => single]]) {
   test(`a worker gives the bytes of the build, ${place}`, async () => {
     const { page, close } = await visit(browser, url());
-    const { json, notices, worker, steps } = await again(page);
+    const result = await again(page);
+    const { json, notices, worker, steps } = result;
     assert.equal(worker, true);
     assert.ok(json === results, 'other bytes than natively');
+    assert.deepEqual(result.packed, packed);
     assert.deepEqual(notices, []);
     const documents = JSON.parse(results).documents.length;
     assert.equal(steps.length, documents + 1);
@@ -66,7 +70,7 @@ test('the order of files changes the order of documents only', async () => {
   const { page, close } = await visit(browser, site.url);
   const turned = await page.evaluate(async () => {
     const { files, settings } = await window.demarche.bundled();
-    return (await window.demarche.extract(files.reverse(), { settings })).json;
+    return window.demarche.json((await window.demarche.extract(files.reverse(), { settings })).packed);
   });
   const [first, second] = [JSON.parse(results), JSON.parse(turned)];
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -79,7 +83,7 @@ test('the order of files changes the order of documents only', async () => {
 
 test('bad files are named and the others are read', async () => {
   const { page, close } = await visit(browser, site.url);
-  const { json, notices } = await page.evaluate(() => {
+  const { json, notices } = await page.evaluate(async () => {
     const bytes = (text) => new TextEncoder().encode(text);
     const files = [
       { name: 'empty.txt', bytes: bytes('') },
@@ -90,7 +94,8 @@ test('bad files are named and the others are read', async () => {
       { name: 'deep.html', bytes: bytes('<div>'.repeat(100000)) },
       new File(['The two ministers met in the harbor city on Monday.'], 'good.txt'),
     ];
-    return window.demarche.extract(files, {});
+    const { packed, notices } = await window.demarche.extract(files, {});
+    return { json: await window.demarche.json(packed), notices };
   });
   assert.deepEqual(JSON.parse(json).documents.map((document) => document.id), ['good.txt']);
   const failed = notices.filter((notice) => notice.failed).map((notice) => notice.name);

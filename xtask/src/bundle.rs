@@ -16,8 +16,6 @@ use std::{env, fs};
 pub struct Bundle {
     /// What was extracted.
     pub analysis: Analysis,
-    /// The same as a `demarche/1` text.
-    pub results: String,
     /// The source files, for "Extract again" in the page: the settings, and each file's `name` and
     /// `text` or `base64`.
     pub pack: String,
@@ -42,12 +40,11 @@ pub fn bundle() -> Result<Bundle> {
             println!("{}: {}", notice.name, notice.message);
         }
     }
-    let results = session.finish();
+    let analysis = session.finish();
     for index in session.unused() {
         println!("correction {} fits nothing that was found; it was left out of this result", index + 1);
     }
-    let analysis = serde_json::from_str(&results)?;
-    Ok(Bundle { analysis, results, pack: pack(&settings, &files)? })
+    Ok(Bundle { analysis, pack: pack(&settings, &files)? })
 }
 
 /// The text of the file that a variable of the environment names.

@@ -13,12 +13,14 @@ mod wasm;
 mod words;
 
 use anyhow::{Context, Result, bail};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask build [--dev]        writes the static site to dist/ (--dev: quicker, larger modules)
        cargo xtask serve [--port N]     serves dist/ on 127.0.0.1 (port 8080 unless told)
+       cargo xtask pack                 a demarche/1 text from standard input, as the page reads it
        cargo xtask check                formatting, lints, tests, build, browser tests";
 
 fn main() -> ExitCode {
@@ -39,9 +41,16 @@ fn run(args: &[String]) -> Result<()> {
         ["build", "--dev"] => site::build(wasm::Profile::Dev),
         ["serve"] => serve::serve(8080),
         ["serve", "--port", port] => serve::serve(port.parse().with_context(|| format!("{port} is no port"))?),
+        ["pack"] => repack(),
         ["check"] => check::check(),
         _ => bail!("unknown command\n{USAGE}"),
     }
+}
+
+/// Results as JSON become packed ones, for tests that give the page results of their own.
+fn repack() -> Result<()> {
+    let analysis = serde_json::from_reader(std::io::stdin()).context("standard input holds no demarche/1 text")?;
+    Ok(std::io::stdout().write_all(&demarche::export::packed::pack(&analysis))?)
 }
 
 /// The repository's root.

@@ -22,7 +22,7 @@ pub fn frame(site: &Site) -> Result<Frame> {
     let mut notes = words::notes(&site.languages);
     notes.insert("single".into(), true.into());
     let mut tail = files_script(notes);
-    let parts = ["page.wasm", "engine.wasm", "results.json", "corpus.json"].map(str::to_owned);
+    let parts = ["page.wasm", "engine.wasm", "results.bin", "corpus.json"].map(str::to_owned);
     for name in parts.into_iter().chain(site.languages.iter().map(words::Language::file)) {
         let bytes = site.files.get(&name).with_context(|| format!("the site has no {name}"))?;
         let packed = gzip(bytes, Compression::best()).with_context(|| format!("{name} cannot be compressed"))?;

@@ -7,6 +7,8 @@ use crate::{dist, plain, root, single, words};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use demarche::export::json;
+use demarche::export::packed::pack;
 use demarche::store::row::{Row, rows};
 use demarche::store::{Store, shell};
 use demarche::strings::{ENGLISH, fill};
@@ -75,7 +77,9 @@ fn gather(profile: Profile) -> Result<Site> {
         files.insert(format!("{name}.wasm"), wasm);
         files.insert(format!("{name}-glue.js"), glue.into_bytes());
     }
-    files.insert("results.json".into(), bundle.results.clone().into_bytes());
+    files.insert("results.bin".into(), pack(&bundle.analysis));
+    // For other programs; the page does not fetch it.
+    files.insert("results.json".into(), json::object(&bundle.analysis).into_bytes());
     files.insert("corpus.json".into(), bundle.pack.clone().into_bytes());
     files.insert("style.css".into(), style()?.into_bytes());
     for entry in fs::read_dir(root().join("public"))? {
@@ -159,11 +163,11 @@ fn hosted(site: &Site) -> Frame {
     let mut head = format!(r#"<link rel="icon" href="{}" type="image/svg+xml">"#, site.address("favicon.svg"));
     let _ = write!(head, r#"<link rel="stylesheet" href="{}">"#, site.address("style.css"));
     let _ = write!(head, r#"<script src="{}"></script>"#, site.address("embed-child.js"));
-    for name in ["page.wasm", "results.json"] {
+    for name in ["page.wasm", "results.bin"] {
         let _ = write!(head, r#"<link rel="preload" href="{}" as="fetch" crossorigin>"#, site.address(name));
     }
     head.push_str(&plain::discovery());
-    let parts = ["page.wasm", "engine.wasm", "page-glue.js", "engine-glue.js", "results.json", "corpus.json"];
+    let parts = ["page.wasm", "engine.wasm", "page-glue.js", "engine-glue.js", "results.bin", "corpus.json"];
     let mut notes = words::notes(&site.languages);
     for name in parts.into_iter().map(str::to_owned).chain(site.languages.iter().map(words::Language::file)) {
         notes.insert(name.clone(), site.address(&name).into());

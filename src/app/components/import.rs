@@ -1,9 +1,9 @@
 //! Import: the reader's own articles, read in this tab; the bundled ones again; results out.
 
 use super::{embed, export};
-use crate::analysis::Analysis;
 use crate::app::platform::{call, focus_soon};
-use crate::app::state::{Notice, Run, State};
+use crate::app::state::{Notice, Packed, Run, State};
+use crate::export::packed::unpack;
 use crate::store::{Store, View};
 use crate::strings::fill;
 use js_sys::{Array, Reflect};
@@ -161,14 +161,15 @@ impl Work {
 
     fn take(self, result: &JsValue, own: bool) {
         let words = self.state.words;
-        let text = Reflect::get(result, &"json".into()).ok().and_then(|json| json.as_string()).unwrap_or_default();
+        let packed = Reflect::get(result, &"packed".into()).ok().map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec());
+        let packed: Packed = packed.unwrap_or_default().into();
         self.run.notices.set(notices(result));
-        let analysis: Analysis = match serde_json::from_str(&text) {
+        let analysis = match unpack(&packed) {
             Ok(analysis) => analysis,
             Err(error) => return self.say(fill(words.import_failed, &[("why", &error.to_string())])),
         };
         if !own {
-            let same = self.state.bundled.with_value(|bundled| bundled.analysis == analysis);
+            let same = self.state.bundled.with_value(|(_, bundled)| *bundled == packed);
             self.say(if same { words.import_same } else { words.import_differs }.to_owned());
             if same {
                 return;
@@ -183,7 +184,7 @@ impl Work {
             let documents = words.count(words.honesty_documents, store.analysis.documents.len());
             self.say(fill(words.import_done, &[("documents", &documents), ("items", &items)]));
         }
-        self.state.replace(Arc::new(store), own);
+        self.state.replace((Arc::new(store), packed), own);
         if own && self.run.notices.with_untracked(Vec::is_empty) {
             self.state.show(View::Auto);
         }
