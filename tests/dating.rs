@@ -3,8 +3,6 @@
 //! `tests/dating/briefs.jsonl` has a brief a line: `id`, `text`, `year` (null where nothing can be told), `why`.
 //! A year is given where first and last possible day lie in one year; else the brief is left open.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
-
 use demarche::corpus::Document;
 use demarche::pipeline::{Engine, Options};
 use serde_json::Value;

@@ -1,5 +1,5 @@
 //! Events and their merging by cases: `tests/cases/events`, one file for each side of an event, and `tests/cases/merge`.
-#![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 use demarche::corpus::Document;
 use demarche::edtf::Edtf;

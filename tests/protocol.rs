@@ -1,5 +1,5 @@
 //! The messages between page and engine, and the session behind them: the same results as the command line.
-#![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 use demarche::analysis::{Actor, ActorKind, Analysis};
 use demarche::corrections;
@@ -90,8 +90,8 @@ fn the_page_and_the_command_line_make_the_same_of_one_list() {
 
     // As the page does it: extract with the dates of documents, then apply the whole list.
     let parsed = corrections::parse(&list).unwrap();
-    let dates = parsed.iter().take(1).cloned().collect();
-    let (dated, unused) = extracted(Settings { corrections: dates, ..Settings::default() });
+    let first = parsed.iter().take(1).cloned().collect();
+    let (dated, unused) = extracted(Settings { corrections: first, ..Settings::default() });
     assert!(unused.is_empty() && dated != plain, "what hangs on the date follows it");
     let corrected = correct(&pack(&dated), &list, false).unwrap();
     assert!(printed.stdout == json::object(&corrected.results).into_bytes(), "other bytes than on the command line");

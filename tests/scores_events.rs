@@ -1,6 +1,5 @@
 //! Scores of event types on the PLOVER gold standard records beside the repository, by `evaluate.py`'s definition: types
 //! of a text as a bag. Without those records there is nothing to score.
-#![expect(clippy::unwrap_used, reason = "a file that cannot be read is a failed test")]
 
 use demarche::corpus::Document;
 use demarche::edtf::Edtf;

@@ -1,5 +1,6 @@
 //! Scores of time expressions on the annotated texts beside the repository, by TempEval-3's definitions; without those
 //! texts there is nothing to score. Input that no calendar holds is tested here too, on texts of its own.
+#![expect(clippy::indexing_slicing, reason = "a failed step is a failed test")]
 
 use demarche::corpus::Document;
 use demarche::edtf::Edtf;

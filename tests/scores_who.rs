@@ -1,6 +1,11 @@
 //! Scores of names on the annotated texts beside the repository, by `evaluate.py`'s definition: span and type equal,
 //! `the`, genitive and titles aside. Without those texts there is nothing to score.
-#![expect(clippy::unwrap_used, reason = "a file that cannot be read is a failed test")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a failed step is a failed test"
+)]
 
 use demarche::actors::{self, Form};
 use demarche::corpus::Document;

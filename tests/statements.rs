@@ -8,6 +8,7 @@ use demarche::span::Span;
 use demarche::statements::{Statement, StatementKind};
 use proptest::prelude::*;
 use serde::Deserialize;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -56,7 +57,7 @@ fn check(name: &str) {
         let reading = read(&case.text);
         let found: Vec<String> = reading.statements.iter().map(|one| shown(&case.text, one)).collect();
         if found != case.want {
-            faults.push_str(&format!("{}\n  found {found:?}\n  want  {:?}\n", case.text, case.want));
+            let _ = writeln!(faults, "{}\n  found {found:?}\n  want  {:?}", case.text, case.want);
         }
     }
     assert!(faults.is_empty(), "{name}:\n{faults}");

@@ -1,6 +1,6 @@
 //! Two invented stories, with states, offices and events that exist in their own knowledge file only: once it is added,
 //! they are extracted as any other. What is wanted stands beside the articles, by hand.
-#![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 use demarche::analysis::{Analysis, Document};
 use demarche::corpus::{self, Kind};

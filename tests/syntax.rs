@@ -1,5 +1,5 @@
 //! Syntax: cases in `tests/cases/syntax`, what holds for any text, and model files that are refused.
-#![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 use demarche::span::Span;
 use demarche::syntax::{Bio, EntityKind, Model, ModelError, Syntax, Token, analyze, model};
