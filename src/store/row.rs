@@ -83,7 +83,7 @@ impl Store {
             kind: "statement",
             form: "said",
             month: None,
-            date: date::label(self.edtf(item), words),
+            date: unbroken(&date::label(self.edtf(item), words)),
             datetime: date::datetime(self.edtf(item)),
             headline: self.headline(item, words),
             headline_language: None,
@@ -261,6 +261,11 @@ fn month_heading(month: Option<(i32, u8)>, words: &Strings) -> String {
         Some((year, month)) => fill(words.date_of_year, &[("date", words.month(month)), ("year", &year.to_string())]),
         None => words.month_undated.to_owned(),
     }
+}
+
+/// A date that breaks into two lines only between its ends.
+fn unbroken(date: &str) -> String {
+    date.replace(' ', "\u{a0}").replace("\u{a0}–\u{a0}", "\u{a0}– ")
 }
 
 fn shorten(text: &str) -> String {

@@ -25,6 +25,8 @@ pub(super) fn filters(state: State) -> impl IntoView {
     let open = move |_| {
         if let Some(sheet) = sheet.get_untracked() {
             let _ = sheet.show_modal();
+            // Not the first field: a keyboard would come up over the sheet.
+            let _ = sheet.focus();
         }
     };
     let close = move |_| {
@@ -46,7 +48,7 @@ pub(super) fn filters(state: State) -> impl IntoView {
                 view! {
                     <button type="button" class="button filters-open" on:click=open>{label}</button>
                     {chips::chips(state)}
-                    <dialog class="sheet" node_ref=sheet aria-label=words.filters_heading>
+                    <dialog class="sheet" tabindex="-1" node_ref=sheet aria-label=words.filters_heading>
                         <div class="sheet-body">{groups(state)}</div>
                         <p class="sheet-foot"><button type="button" class="button button-main" on:click=close>{shown}</button></p>
                     </dialog>
