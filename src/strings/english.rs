@@ -187,7 +187,6 @@ catalogue! {
     guide_find_text = "Choose actors, acts or days under Filters; chart and list follow. A circled number is several items: open it to see them apart.";
     guide_check = "Check it";
     guide_check_text = "Each mark and each line opens the exact sentence that it comes from. The program makes mistakes: read the sentence before you use an item.";
-    guide_accuracy = "How often it is right, measured";
     guide_close = "Close and start";
     side_hint = "Choose a mark or a line: the sentence that it comes from appears here.";
     legend_event = "Something done";

@@ -47,8 +47,8 @@ pub fn row(row: &Row, page: &str) -> String {
     )
 }
 
-/// The guide as the page draws it, open; with the measured figures where the page has neighbors.
-pub fn guide(words: &Strings, neighbors: bool) -> String {
+/// The guide as the page draws it, open.
+pub fn guide(words: &Strings) -> String {
     let part =
         |title: &str, text: &str| format!(r#"<h2 class="region-title">{}</h2><p>{}</p>"#, escape(title), escape(text));
     let line = |(class, name): (String, &str)| {
@@ -57,13 +57,8 @@ pub fn guide(words: &Strings, neighbors: bool) -> String {
             escape(name)
         )
     };
-    let accuracy = if neighbors {
-        format!(r#"<p><a class="link" href="accuracy.html">{}</a></p>"#, escape(words.guide_accuracy))
-    } else {
-        String::new()
-    };
     format!(
-        r#"<details class="guide" open><summary class="guide-open">{heading}</summary><div class="guide-body"><div class="guide-text">{texts}{accuracy}</div><div class="guide-marks"><h2 class="region-title">{marks}</h2><ul class="legend-list">{lines}</ul></div><p class="guide-foot"><button type="button" class="button button-main guide-close">{close}</button></p></div></details>"#,
+        r#"<details class="guide" open><summary class="guide-open">{heading}</summary><div class="guide-body"><div class="guide-text">{texts}</div><div class="guide-marks"><h2 class="region-title">{marks}</h2><ul class="legend-list">{lines}</ul></div><p class="guide-foot"><button type="button" class="button button-main guide-close">{close}</button></p></div></details>"#,
         heading = escape(words.legend_heading),
         texts = texts(words).into_iter().map(|(title, text)| part(title, text)).collect::<String>(),
         marks = escape(words.legend_marks),

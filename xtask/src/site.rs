@@ -130,6 +130,12 @@ impl Site {
         let all = fill(ENGLISH.page_all, &[("total", &ENGLISH.number(total))]);
         let more = frame.neighbors && total > FIRST;
         let rest = if more { format!(r#"<a href="list.html">{}</a>"#, escape(&all)) } else { String::new() };
+        let accuracy = if frame.neighbors {
+            let name = escape(ENGLISH.page_accuracy);
+            format!(r#" <a class="honesty-link" href="accuracy.html" target="_blank">{name}</a>"#)
+        } else {
+            String::new()
+        };
         let store = Store::new(self.bundle.analysis.clone());
         let template = shell(&store, &ENGLISH)
             .iter()
@@ -141,7 +147,8 @@ impl Site {
             ("tail", &frame.tail),
             ("total", &total.to_string()),
             ("documents", &documents.to_string()),
-            ("guide", &guide(&ENGLISH, frame.neighbors)),
+            ("guide", &guide(&ENGLISH)),
+            ("accuracy", &accuracy),
             ("rest", &rest),
             ("rows", &shown),
         ]

@@ -11,13 +11,11 @@ pub(super) fn guide(state: State) -> AnyView {
     let part = |(title, text): (&'static str, &'static str)| {
         view! { <h2 class="region-title">{title}</h2><p>{text}</p> }.into_any()
     };
-    let accuracy = (!flag("single"))
-        .then(|| view! { <p><a class="link" href="accuracy.html">{words.guide_accuracy}</a></p> }.into_any());
     view! {
         <details class="guide" open=flag("guide")>
             <summary class="guide-open">{words.legend_heading}</summary>
             <div class="guide-body">
-                <div class="guide-text">{texts(words).map(part).collect_view()}{accuracy}</div>
+                <div class="guide-text">{texts(words).map(part).collect_view()}</div>
                 <div class="guide-marks">
                     <h2 class="region-title">{words.legend_marks}</h2>
                     {marks(state)}

@@ -2,7 +2,7 @@
 
 use super::legend::guide;
 use crate::app::locale::speak;
-use crate::app::platform::{find, focus_soon, show_top, text};
+use crate::app::platform::{find, flag, focus_soon, show_top, text};
 use crate::app::state::State;
 use crate::store::View;
 use leptos::prelude::*;
@@ -52,7 +52,9 @@ pub(super) fn honesty(state: State) -> impl IntoView {
         store.honesty(store.len() - state.answer.with(|answer| answer.items.len()), words)
     };
     let mine = move || state.imported.get().then(|| format!(" {}", words.import_memory));
-    view! { <p class="honesty">{text}{mine}</p> }
+    let accuracy = (!flag("single"))
+        .then(|| view! { " "<a class="honesty-link" href="accuracy.html" target="_blank">{words.page_accuracy}</a> });
+    view! { <p class="honesty">{text}{mine}{accuracy}</p> }
 }
 
 /// The other languages, each by its own name. `demarche.languages` has a tag and a name a line.
