@@ -1,12 +1,11 @@
 //! The chart's state: the window in time, the lanes, the packed marks, and which of them the keys are on.
 
-use super::platform;
 use super::state::State;
 use crate::edtf::Day;
-use crate::order::sort;
-use crate::store::{Answer, Kind, Lanes, Points, Role, Store};
-use crate::timeline::{Interval, Item, Lane, Layout, Scale, Unit, lanes, pack};
+use crate::store::Plan;
+use crate::timeline::{Layout, MARK, Scale, Unit, slot_days};
 use leptos::prelude::*;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,41 +17,39 @@ const ROW: f64 = 27.0;
 const LANE_FOOT: f64 = 2.0;
 /// Height that one lane wants at least, which bounds their number.
 const LANE_MIN: f64 = 78.0;
-/// A label is no longer than this.
-const LABEL_MAX: f64 = 260.0;
 /// The most lanes.
 const LANES_MAX: usize = 8;
 /// The most marks and clusters in a window.
 const MARKS_MAX: usize = 400;
+/// The most items of a cluster that zooming cannot part among which to choose.
+const CHOICE: usize = 100;
 /// After a gesture the address is written this much later.
 const SETTLE: Duration = Duration::from_millis(150);
 /// How long the hint about the wheel stays.
 const HINT: Duration = Duration::from_secs(4);
 
-/// What is drawn, but for the scale.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Plan {
-    /// The lanes with the pixel of their tops.
-    pub(super) lanes: Vec<(Lane, f64)>,
-    /// The dated items, days counted from the first one.
-    pub(super) items: Vec<Item>,
-    /// First and last day.
-    pub(super) extent: (i32, i32),
+/// Something made anew only when what it was made from has changed; compared by whether it is the same one.
+#[derive(Clone, Default)]
+pub(super) struct Kept<T>(Arc<T>);
+
+impl<T> Kept<T> {
+    pub(super) fn new(value: T) -> Kept<T> {
+        Kept(Arc::new(value))
+    }
 }
 
-/// A mark or cluster as the DOM needs it.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Drawn {
-    /// The unit.
-    pub(super) unit: Unit,
-    /// Left edge in the layer of marks.
-    pub(super) left: f64,
-    /// Top edge.
-    pub(super) top: f64,
-    /// The room for a label up to the window's right edge, at most [`LABEL_MAX`].
-    pub(super) room: f64,
-    /// How much of its left end is outside the window.
-    pub(super) inset: f64,
+impl<T> PartialEq for Kept<T> {
+    fn eq(&self, other: &Kept<T>) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Kept<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
 }
 
 /// The chart's signals; copied freely.
@@ -70,14 +67,14 @@ pub(super) struct Chart {
     pub(super) hint: RwSignal<Option<bool>>,
     /// The item that the keys are on.
     pub(super) focus: RwSignal<Option<u32>>,
+    /// Whether the mark that the keys are on is to have the focus.
+    pub(super) wanted: StoredValue<bool>,
     /// Lanes and items.
-    pub(super) plan: Memo<Arc<Plan>>,
+    pub(super) plan: Memo<Kept<Plan>>,
     /// The window onto the pixels.
     pub(super) scale: Memo<Scale>,
-    /// Rows and units at the present zoom.
-    pub(super) layout: Memo<Arc<Layout>>,
-    /// What is in the window or near it.
-    pub(super) drawn: Memo<Vec<Drawn>>,
+    /// Marks and clusters at the present step of zoom.
+    pub(super) layout: Memo<Kept<Layout>>,
 }
 
 impl Chart {
@@ -88,59 +85,51 @@ impl Chart {
         let mode = Memo::new(move |_| state.address.with(|address| address.lanes));
         let at = Memo::new(move |_| state.address.with(|address| address.at));
         let plan = Memo::new(move |_| {
-            Arc::new(plan(
-                &state.store.get(),
-                &state.answer.get(),
-                mode.get(),
-                &state.query.get().actors.include,
-                size.1.get(),
-            ))
+            let height = size.1.get();
+            let most = ((height / LANE_MIN) as usize).clamp(1, LANES_MAX);
+            let rows = |lanes: usize| ((height - lanes as f64 * (LANE_HEAD + LANE_FOOT)) / ROW).max(1.0) as usize;
+            let chosen = state.query.with(|query| query.actors.include.clone());
+            let plan = state
+                .answer
+                .with(|answer| state.store.with(|store| store.plan(answer, mode.get(), &chosen, (most, &rows))));
+            Kept::new(plan)
+        });
+        // Another window that comes from the address, by a link or by Back, takes the place of what was moved.
+        Effect::new(move || {
+            let at = at.get();
+            if moved.with_untracked(|moved| moved.is_some_and(|scale| Some(days(scale.window())) != at)) {
+                moved.set(None);
+            }
         });
         let scale = Memo::new(move |_| {
-            let width = size.0.get();
+            let width = size.0.get().max(1.0);
             let (first, last) = plan.with(|plan| plan.extent);
             match (moved.get(), at.get()) {
-                (Some(scale), Some(at)) if days(scale.window()) == at => Scale { width: width.max(1.0), ..scale },
-                (_, Some((from, to))) => Scale::days(from.0, to.0, width),
+                (Some(scale), _) => Scale { width, ..scale },
+                (None, Some((from, to))) => Scale::days(from.0, to.0, width),
                 _ => Scale::fit(first, last, width),
             }
         });
-        let per_day = Memo::new(move |_| scale.get().per_day());
+        let step = Memo::new(move |_| slot_days(scale.get().per_day()));
         let layout = Memo::new(move |_| {
-            plan.with(|plan| {
-                let lanes: Vec<Lane> = plan.lanes.iter().map(|(lane, _)| *lane).collect();
-                Arc::new(pack(&plan.items, &lanes, per_day.get(), size.0.get(), MARKS_MAX))
-            })
+            Kept::new(plan.with(|plan| Layout::new(&plan.tracks, step.get(), size.0.get(), MARKS_MAX)))
         });
-        let drawn = Memo::new(move |_| drawn(&plan.get(), &layout.get(), &scale.get()));
         let (gesture, hint, focus) = (RwSignal::new(0), RwSignal::new(None), RwSignal::new(None));
-        Chart { state, size, moved, gesture, hint, focus, plan, scale, layout, drawn }
-    }
-
-    /// Pixels from the layer's left edge to the window's.
-    pub(super) fn shift(self) -> f64 {
-        let scale = self.scale.get();
-        let left = left_of(&scale, self.plan.with(|plan| plan.extent.0));
-        base(left, scale.width) - left
+        Chart { state, size, moved, gesture, hint, focus, wanted: StoredValue::new(false), plan, scale, layout }
     }
 
     /// Moves the window; the address follows when the gesture is over.
     pub(super) fn set(self, scale: Scale) {
         let (first, last) = self.plan.with_untracked(|plan| plan.extent);
-        let scale = scale.kept_near(first, last);
-        let (from, to) = scale.window();
-        if Day::new(1, 1, 1).is_none_or(|least| from < least.0) || Day::new(9999, 12, 31).is_none_or(|most| to > most.0)
-        {
-            return;
-        }
-        self.moved.set(Some(scale));
-        self.state.address.update(|address| address.at = Some(days((from, to))));
+        self.moved.set(Some(scale.kept_near(first, last).within_calendar()));
         self.gesture.update(|gesture| *gesture = gesture.wrapping_add(1));
         let mine = self.gesture.get_untracked();
         set_timeout(
             move || {
-                if self.gesture.try_get_untracked() == Some(mine) {
-                    platform::set_fragment(&self.state.address.get_untracked().encode(), false);
+                if self.gesture.try_get_untracked() == Some(mine)
+                    && let Some(scale) = self.moved.get_untracked()
+                {
+                    self.state.adjust(|address| address.at = Some(days(scale.window())));
                 }
             },
             SETTLE,
@@ -150,6 +139,7 @@ impl Chart {
     /// Shows everything.
     pub(super) fn fit(self) {
         self.moved.set(None);
+        self.gesture.update(|gesture| *gesture = gesture.wrapping_add(1));
         self.state.adjust(|address| address.at = None);
     }
 
@@ -181,30 +171,21 @@ impl Chart {
     }
 
     /// Opens a unit: a card for one item; for more the window closes in on them, or a choice where that would not part them.
-    pub(super) fn open(self, items: &[u32]) {
+    pub(super) fn open(self, unit: &Unit) {
         let store = self.state.store.get_untracked();
-        if let [item] = items {
-            self.focus.set(Some(*item));
-            self.state.open(store.id(*item));
+        self.focus.set(Some(unit.first));
+        if unit.count == 1 {
+            self.state.open(store.id(unit.first));
             return;
         }
-        let known = |item: &u32| Some((store.points(*item).first()?, store.points(*item).last()?));
-        let first = items.iter().filter_map(&known).map(|(first, _)| first).min();
-        let last_start = items.iter().filter_map(known).map(|(first, _)| first).max();
-        self.focus.set(items.first().copied());
-        if let (Some(first), Some(last)) = (first, last_start) {
-            let closer = Scale::fit(first - 1, last + 1, self.size.0.get_untracked());
-            if last > first && closer.span() < self.scale.get_untracked().span() * 0.8 {
-                self.set(closer);
-                return;
-            }
+        let (first, last) = unit.days;
+        let closer = Scale::fit(first - 1, last + 1, self.size.0.get_untracked());
+        if last > first && closer.span() < self.scale.get_untracked().span() * 0.8 {
+            self.set(closer);
+            return;
         }
-        self.state.group.set(items.to_vec());
-    }
-
-    /// The unit that an item is in.
-    fn unit_of(self, item: u32) -> Option<usize> {
-        self.layout.with_untracked(|layout| layout.units.iter().position(|unit| unit.items.contains(&item)))
+        let (plan, layout) = (self.plan.get_untracked(), self.layout.get_untracked());
+        self.state.group.set(layout.items(&plan.tracks, unit).take(CHOICE).collect());
     }
 
     fn day_of(self, item: u32) -> Option<f64> {
@@ -214,139 +195,80 @@ impl Chart {
     /// Moves the focus among the units as a key says; true where the key was one of them.
     pub(super) fn step(self, key: &str) -> bool {
         let layout = self.layout.get_untracked();
-        let last = layout.units.len().saturating_sub(1);
-        let here = self.focus.get_untracked().and_then(|item| self.unit_of(item)).unwrap_or(0);
-        let Some(unit) = layout.units.get(here) else { return false };
+        let units = &layout.units;
+        let last = units.len().saturating_sub(1);
+        let focus = Chart::stop(&units.iter().collect::<Vec<_>>(), self.focus.get_untracked());
+        let Some((here, unit)) = focus.and_then(|here| Some((here, units.get(here)?))) else { return false };
         let next = match key {
             "ArrowRight" => (here + 1).min(last),
             "ArrowLeft" => here.saturating_sub(1),
             "Home" => 0,
             "End" => last,
-            "ArrowDown" | "ArrowUp" => nearest_in_next_row(&layout, unit, key == "ArrowDown").unwrap_or(here),
+            "ArrowDown" | "ArrowUp" => nearest_in_next_row(units, unit, key == "ArrowDown").unwrap_or(here),
             _ => return false,
         };
-        if let Some(target) = layout.units.get(next) {
-            self.focus.set(target.items.first().copied());
-            self.bring(target);
+        if let Some(target) = units.get(next) {
+            self.wanted.set_value(true);
+            self.bring(&layout, target);
+            self.focus.set(Some(target.first));
+            // Where the first mark gets the keys that it already had, nothing else would tell.
+            self.focus.notify();
         }
         true
     }
 
     /// Pans so that a unit's beginning is in the window.
-    fn bring(self, unit: &Unit) {
+    fn bring(self, layout: &Layout, unit: &Unit) {
         let scale = self.scale.get_untracked();
-        let x = unit.x - left_of(&scale, self.plan.with_untracked(|plan| plan.extent.0));
+        let (x, width) = layout.extent(unit, scale.per_day());
+        let x = x - scale.start * scale.per_day();
         let margin = 40.0;
         if x < 0.0 {
             self.set(scale.panned(x - margin));
-        } else if x + unit.width.min(margin) > scale.width {
-            self.set(scale.panned(x + unit.width.min(margin) - scale.width + margin));
+        } else if x + width.min(margin) > scale.width {
+            self.set(scale.panned(x + width.min(margin) - scale.width + margin));
         }
     }
 
-    /// The unit that is the chart's tab stop: the focused one, else the first in the window.
-    pub(super) fn tab_stop(self) -> Option<u32> {
-        let focus = self.focus.get();
-        self.drawn.with(|drawn| {
-            let holds = |item: u32| drawn.iter().any(|one| one.unit.items.contains(&item));
-            focus.filter(|item| holds(*item)).or_else(|| drawn.first()?.unit.items.first().copied())
-        })
+    /// The place of the tab stop among some units: the one that the keys are on, else the nearest to it in time, else the
+    /// first.
+    pub(super) fn stop(units: &[&Unit], focus: Option<u32>) -> Option<usize> {
+        let nearest =
+            |item: u32| (0..units.len()).min_by_key(|place| units.get(*place).map(|unit| unit.first.abs_diff(item)));
+        match focus {
+            Some(item) => nearest(item),
+            None => (!units.is_empty()).then_some(0),
+        }
     }
+
+    /// The top of a row of marks.
+    pub(super) fn top(plan: &Plan, lane: u32, row: u32) -> f64 {
+        let above = plan.lanes.iter().take(lane as usize).map(|lane| LANE_HEAD + LANE_FOOT + lane.rows as f64 * ROW);
+        above.sum::<f64>() + LANE_HEAD + f64::from(row) * ROW
+    }
+
+    /// The top of a lane.
+    pub(super) fn lane_top(plan: &Plan, lane: u32) -> f64 {
+        Chart::top(plan, lane, 0) - LANE_HEAD
+    }
+}
+
+/// How much of a mark that begins before the window can be shifted into it, at most.
+pub(super) fn inset(left: f64, width: f64) -> f64 {
+    (-left).clamp(0.0, (width - MARK).max(0.0))
 }
 
 /// The unit of the nearest row below or above whose beginning is nearest.
-fn nearest_in_next_row(layout: &Layout, from: &Unit, down: bool) -> Option<usize> {
-    let beyond = |row: usize| if down { row > from.row } else { row < from.row };
-    let rows = layout.units.iter().map(|unit| unit.row).filter(|row| beyond(*row));
+fn nearest_in_next_row(units: &[Unit], from: &Unit, down: bool) -> Option<usize> {
+    let of = |unit: &Unit| (unit.lane, unit.row);
+    let beyond = |unit: &&Unit| if down { of(unit) > of(from) } else { of(unit) < of(from) };
+    let rows = units.iter().filter(beyond).map(of);
     let row = if down { rows.min() } else { rows.max() }?;
-    let near = layout.units.iter().enumerate().filter(|(_, unit)| unit.row == row);
-    near.min_by(|(_, a), (_, b)| (a.x - from.x).abs().total_cmp(&(b.x - from.x).abs())).map(|(index, _)| index)
+    let near = (0..units.len()).zip(units).filter(|(_, unit)| of(unit) == row);
+    near.min_by_key(|(_, unit)| unit.slots.0.abs_diff(from.slots.0)).map(|(index, _)| index)
 }
 
+/// A window in the address's days.
 fn days((from, to): (i32, i32)) -> (Day, Day) {
     (Day(from), Day(to))
-}
-
-/// The window's left edge in the layout's pixels, which begin with the first day.
-fn left_of(scale: &Scale, first: i32) -> f64 {
-    (scale.start - f64::from(first)) * scale.per_day()
-}
-
-/// The layer of marks begins at a multiple of the window's width, so that panning seldom moves a mark within it.
-fn base(left: f64, width: f64) -> f64 {
-    (left / width).floor() * width
-}
-
-fn drawn(plan: &Plan, layout: &Layout, scale: &Scale) -> Vec<Drawn> {
-    let left = left_of(scale, plan.extent.0);
-    let base = base(left, scale.width);
-    let mut drawn: Vec<Drawn> = layout
-        .within(base, base + 2.0 * scale.width)
-        .iter()
-        .filter(|unit| unit.x + unit.width > left && unit.x < left + scale.width)
-        .map(|unit| {
-            let row = layout.rows.get(unit.row).copied();
-            let top = row.and_then(|row| plan.lanes.get(row.lane)).map_or(0.0, |(_, top)| *top);
-            let index = row.map_or(0, |row| row.index);
-            Drawn {
-                left: unit.x - base,
-                room: (left + scale.width - unit.x).min(unit.room).min(LABEL_MAX).round(),
-                top: top + LANE_HEAD + index as f64 * ROW,
-                inset: (left - unit.x).clamp(0.0, (unit.width - ROW).max(0.0)).round(),
-                unit: unit.clone(),
-            }
-        })
-        .collect();
-    sort(&mut drawn, &|a, b| a.unit.items.first().cmp(&b.unit.items.first()));
-    drawn
-}
-
-fn plan(store: &Store, answer: &Answer, mode: Lanes, chosen: &[String], height: f64) -> Plan {
-    let items: Vec<u32> = answer.items.iter().copied().take(answer.dated).collect();
-    let extent = items.iter().filter_map(|item| Some((store.points(*item).first()?, store.points(*item).last()?)));
-    let extent = extent.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0));
-    let actor = |id: &String| store.analysis.actors.iter().position(|actor| actor.id.as_str() == id).map(|i| i as u32);
-    let chosen: Vec<u32> = chosen.iter().filter_map(actor).collect();
-    let keys: Vec<Option<u32>> = items.iter().map(|item| key(store, *item, mode, &chosen)).collect();
-    let first = if mode == Lanes::Actor { chosen.as_slice() } else { &[] };
-    let most = ((height / LANE_MIN) as usize).clamp(1, LANES_MAX);
-    let rows = |lanes: usize| ((height - lanes as f64 * (LANE_HEAD + LANE_FOOT)) / ROW).max(1.0) as usize;
-    let (few, _) = lanes(&keys, first, most, 0);
-    let (lanes, of) = lanes(&keys, first, most, rows(few.len()));
-    let mut top = 0.0;
-    let placed = lanes.into_iter().map(|lane| {
-        let here = top;
-        top += LANE_HEAD + LANE_FOOT + lane.rows as f64 * ROW;
-        (lane, here)
-    });
-    let shift = |day: i32| day - extent.0;
-    let drawn = items.iter().zip(of).filter_map(|(item, lane)| {
-        let when = Interval::new(store.points(*item).days, Points::NONE, extent)?;
-        let when = Interval {
-            start: shift(when.start),
-            start_latest: shift(when.start_latest),
-            end_earliest: shift(when.end_earliest),
-            end: shift(when.end),
-            ..when
-        };
-        let reports = store.event(*item).map_or(1, |event| event.reports.len() as u32);
-        let weight = reports * 2 + u32::from(store.kind(*item) != Kind::Statement);
-        Some(Item { id: *item, when, weight, lane })
-    });
-    Plan { lanes: placed.collect(), items: drawn.collect(), extent }
-}
-
-/// What an item's lane is made by: the first chosen actor in it, else its first; its kind; its first document.
-fn key(store: &Store, item: u32, mode: Lanes, chosen: &[u32]) -> Option<u32> {
-    match mode {
-        Lanes::None => None,
-        Lanes::Type => Some(store.kind(item).index() as u32),
-        Lanes::Document => store.documents(item).first().copied(),
-        Lanes::Actor => {
-            let parts = store.parts(item);
-            let does = |role: Role| matches!(role, Role::Actor | Role::Speaker);
-            let first = || parts.iter().find(|(_, role)| does(*role)).or(parts.first()).map(|(actor, _)| *actor);
-            chosen.iter().copied().find(|actor| parts.iter().any(|(part, _)| part == actor)).or_else(first)
-        }
-    }
 }

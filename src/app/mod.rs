@@ -8,6 +8,7 @@ mod chart;
 mod components;
 mod locale;
 mod platform;
+mod pool;
 mod roving;
 mod state;
 

@@ -36,6 +36,13 @@ pub(super) fn focused() -> Option<HtmlElement> {
     window()?.document()?.active_element()?.dyn_into().ok()
 }
 
+/// Gives an element the focus and leaves the page where it is.
+pub(super) fn focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
 /// Gives the focus to the first element that a selector finds, once the DOM has settled.
 pub(super) fn focus_soon(selector: String, scroll: bool) {
     request_animation_frame(move || {

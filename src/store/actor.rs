@@ -3,7 +3,7 @@
 //! What comes in: an actor's id, and the items that the other filters leave. What goes out: plain texts and counts
 //! ([`ActorPage`]); terms in an office as percentages of one common span of days, so that they are drawn as they are.
 
-use super::columns::Store;
+use super::Store;
 use super::date;
 use super::kind::{Kind, Role, modality_label};
 use super::row::quoted_content;

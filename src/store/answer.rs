@@ -4,10 +4,9 @@
 //! one facet, it still counts for that facet's values, so that every count says what choosing the value would give.
 //! A left-out actor counts what leaving it out hides; leaving out another actor is a filter like any other.
 
-use super::columns::Store;
+use super::Store;
 use super::kind::{Kind, MODALITIES};
 use super::query::{Choice, Match, Query};
-use crate::id::fold;
 
 const ACTORS_IN: u8 = 1;
 const ACTORS_OUT: u8 = 2;
@@ -46,37 +45,44 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The items that have a date, in order.
+    pub fn dated_items(&self) -> &[u32] {
+        self.items.get(..self.dated).unwrap_or(&[])
+    }
+
     /// How many of the items have no date.
     pub fn undated(&self) -> usize {
         self.items.len() - self.dated
     }
 }
 
-/// A query with its ids looked up.
+/// A query made ready: for each value of a facet the bits that an item with it sets.
 struct Plan<'a> {
     query: &'a Query,
     actors: Choice<u32>,
-    documents: Choice<u32>,
-    terms: Vec<String>,
-    words: &'a [String],
+    /// By actor: [`ASKED`], [`LEFT_OUT`].
+    actor_bits: Vec<u8>,
+    /// By document, likewise; empty where none is chosen.
+    document_bits: Vec<u8>,
+    documents_asked: bool,
+    /// By kind and by modality: what an item of it fails.
+    kinds: Vec<u8>,
+    modalities: Vec<u8>,
+    /// What an item without modality fails.
+    no_modality: u8,
+    /// By item; empty where no words are asked for.
+    words: Vec<bool>,
     dated: bool,
 }
+
+const ASKED: u8 = 1;
+const LEFT_OUT: u8 = 2;
 
 impl Store {
     /// Answers a query; linear in the number of items.
     pub fn ask(&self, query: &Query) -> Answer {
         let mut dropped = Vec::new();
-        let actor = |id: &str| self.analysis.actors.binary_search_by(|a| a.id.as_str().cmp(id)).ok();
-        let document = |id: &str| self.analysis.documents.iter().position(|document| document.id == id);
-        let terms = query.terms();
-        let plan = Plan {
-            query,
-            actors: look_up(&query.actors, actor, &mut dropped),
-            documents: look_up(&query.documents, document, &mut dropped),
-            words: if terms.is_empty() { &[] } else { self.words() },
-            terms,
-            dated: query.from.is_some() || query.to.is_some(),
-        };
+        let plan = self.plan_of(query, &mut dropped);
         let mut answer = Answer {
             facets: Facets {
                 actors: vec![0; self.analysis.actors.len()],
@@ -102,46 +108,80 @@ impl Store {
         answer
     }
 
+    fn plan_of<'a>(&self, query: &'a Query, dropped: &mut Vec<String>) -> Plan<'a> {
+        let actor = |id: &str| self.analysis.actors.binary_search_by(|a| a.id.as_str().cmp(id)).ok();
+        let document = |id: &str| self.document_index(id).map(|index| index as usize);
+        let actors = look_up(&query.actors, &actor, dropped);
+        let documents = look_up(&query.documents, &document, dropped);
+        let terms = query.terms();
+        let no_modality = if query.modality.include.is_empty() { 0 } else { MODALITY };
+        Plan {
+            query,
+            actor_bits: bits(&actors, self.analysis.actors.len()),
+            document_bits: if documents.is_empty() {
+                Vec::new()
+            } else {
+                bits(&documents, self.analysis.documents.len())
+            },
+            documents_asked: !documents.include.is_empty(),
+            actors,
+            kinds: Kind::all().map(|kind| if query.kinds.lets(&kind) { 0 } else { KINDS }).collect(),
+            modalities: MODALITIES.iter().map(|one| if query.modality.lets(one) { 0 } else { MODALITY }).collect(),
+            no_modality,
+            words: if terms.is_empty() { Vec::new() } else { self.search(&terms) },
+            dated: query.from.is_some() || query.to.is_some(),
+        }
+    }
+
     fn fails(&self, plan: &Plan<'_>, item: u32) -> u8 {
         let query = plan.query;
-        let parts = self.parts(item);
-        let has = |actor: u32| parts.iter().any(|(part, role)| *part == actor && query.roles.has(*role));
-        let include = &plan.actors.include;
-        let actors_in = match query.matching {
-            Match::Any => include.is_empty() || include.iter().any(|actor| has(*actor)),
-            Match::All => include.iter().all(|actor| has(*actor)),
+        let mut fails = plan.kinds.get(self.kind(item).index()).copied().unwrap_or(0);
+        fails |= match self.modality(item) {
+            Some(modality) => plan.modalities.get(modality as usize).copied().unwrap_or(0),
+            None => plan.no_modality,
         };
-        let modality = self.modality(item);
-        let documents = self.documents(item);
-        let wanted = |choice: &Choice<u32>, values: &[u32]| {
-            let included = choice.include.is_empty() || choice.include.iter().any(|value| values.contains(value));
+        if !plan.actors.is_empty() {
+            fails |= self.fails_actors(plan, item);
+        }
+        if !plan.document_bits.is_empty() {
+            let (mut any, mut every) = (0, !0);
+            for document in self.documents(item) {
+                let bits = plan.document_bits.get(*document as usize).copied().unwrap_or(0);
+                (any, every) = (any | bits, every & bits);
+            }
             // A report in another document still stands when one document is left out.
-            included && (values.is_empty() || !values.iter().all(|value| choice.exclude.contains(value)))
+            let out = every & LEFT_OUT != 0 && !self.documents(item).is_empty();
+            if out || (plan.documents_asked && any & ASKED == 0) {
+                fails |= DOCUMENTS;
+            }
+        }
+        if plan.dated && !self.points(item).overlaps(query.from, query.to) {
+            fails |= DATES;
+        }
+        if plan.words.get(item as usize) == Some(&false) {
+            fails |= WORDS;
+        }
+        fails
+    }
+
+    fn fails_actors(&self, plan: &Plan<'_>, item: u32) -> u8 {
+        let roles = plan.query.roles;
+        let parts = self.parts(item);
+        let mut any = 0;
+        for (actor, role) in parts {
+            if roles.has(*role) {
+                any |= plan.actor_bits.get(*actor as usize).copied().unwrap_or(0);
+            }
+        }
+        let has = |wanted: &u32| parts.iter().any(|(actor, role)| actor == wanted && roles.has(*role));
+        let asked = match plan.query.matching {
+            Match::Any => plan.actors.include.is_empty() || any & ASKED != 0,
+            Match::All => plan.actors.include.iter().all(has),
         };
-        let kind = self.kind(item);
-        let kinds = (query.kinds.include.is_empty() || query.kinds.include.contains(&kind))
-            && !query.kinds.exclude.contains(&kind);
-        let modalities = (query.modality.include.is_empty()
-            || modality.is_some_and(|modality| query.modality.include.contains(&modality)))
-            && !modality.is_some_and(|modality| query.modality.exclude.contains(&modality));
-        let words = plan.terms.is_empty()
-            || plan.words.get(item as usize).is_some_and(|words| plan.terms.iter().all(|term| words.contains(term)));
-        let flag = |passes: bool, bit: u8| if passes { 0 } else { bit };
-        flag(actors_in, ACTORS_IN)
-            | flag(!plan.actors.exclude.iter().any(|actor| has(*actor)), ACTORS_OUT)
-            | flag(kinds, KINDS)
-            | flag(modalities, MODALITY)
-            | flag(wanted(&plan.documents, documents), DOCUMENTS)
-            | flag(!plan.dated || self.points(item).overlaps(query.from, query.to), DATES)
-            | flag(words, WORDS)
+        (u8::from(!asked) * ACTORS_IN) | (u8::from(any & LEFT_OUT != 0) * ACTORS_OUT)
     }
 
     fn count(&self, plan: &Plan<'_>, item: u32, fails: u8, facets: &mut Facets, seen: &mut Vec<u32>) {
-        let add = |counts: &mut Vec<u32>, index: usize| {
-            if let Some(count) = counts.get_mut(index) {
-                *count += 1;
-            }
-        };
         if fails & !KINDS == 0 {
             add(&mut facets.kinds, self.kind(item).index());
         }
@@ -174,14 +214,26 @@ impl Store {
             add(&mut facets.actors, *actor as usize);
         }
     }
+}
 
-    /// The folded words of every item: headline, sentences or content, and names.
-    fn words(&self) -> &[String] {
-        self.words.get_or_init(|| (0..self.len() as u32).map(|item| fold(&self.searched(item))).collect())
+fn add(counts: &mut [u32], index: usize) {
+    if let Some(count) = counts.get_mut(index) {
+        *count += 1;
     }
 }
 
-fn look_up(choice: &Choice<String>, find: impl Fn(&str) -> Option<usize>, dropped: &mut Vec<String>) -> Choice<u32> {
+/// By value, whether it is asked for and whether it is left out.
+fn bits(choice: &Choice<u32>, n: usize) -> Vec<u8> {
+    let mut bits = vec![0; n];
+    for (values, bit) in [(&choice.include, ASKED), (&choice.exclude, LEFT_OUT)] {
+        for value in values {
+            bits.get_mut(*value as usize).into_iter().for_each(|bits| *bits |= bit);
+        }
+    }
+    bits
+}
+
+fn look_up(choice: &Choice<String>, find: &dyn Fn(&str) -> Option<usize>, dropped: &mut Vec<String>) -> Choice<u32> {
     let mut known = |ids: &[String]| {
         let mut found = Vec::new();
         for id in ids {
@@ -197,8 +249,8 @@ fn look_up(choice: &Choice<String>, find: impl Fn(&str) -> Option<usize>, droppe
 
 #[cfg(test)]
 mod tests {
+    use super::super::Address;
     use super::super::fixture::analysis;
-    use super::super::{Address, Store};
     use super::*;
     use crate::strings::ENGLISH;
 

@@ -1,6 +1,6 @@
 //! The words of a card: all that is known of one item, with the sentences that it rests on.
 
-use super::columns::Store;
+use super::Store;
 use super::date;
 use super::kind::{Role, modality_label};
 use super::row::{content, title};

@@ -4,8 +4,8 @@
 //! with a cell for each actor. An item stands with the chosen one who did or said it, else with the one to whom; where
 //! that is more than one of them, it stands once, across all columns.
 
+use super::Store;
 use super::actor::Entry;
-use super::columns::Store;
 use super::date;
 use super::kind::Role;
 use crate::strings::Strings;

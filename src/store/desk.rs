@@ -4,7 +4,7 @@
 //! What comes in: entries as JSON, as the engine gives them back, and what an editor types. What goes out: the list as
 //! the file that `--corrections` reads. The page never reads an entry: the engine does, and says what it did.
 
-use super::columns::Store;
+use super::Store;
 use crate::edtf::Edtf;
 use crate::id::fold;
 use crate::order::sort;

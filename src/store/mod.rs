@@ -13,10 +13,15 @@ mod columns;
 mod compare;
 pub mod date;
 pub mod desk;
+mod items;
 mod kind;
+mod mark;
 mod passage;
+mod plan;
 mod query;
+mod records;
 pub mod row;
+mod search;
 mod shell;
 mod text;
 
@@ -24,13 +29,18 @@ pub use actor::{ActorPage, Companion, Entry, Section, Term};
 pub use address::{Address, Lanes, View};
 pub use answer::{Answer, Facets};
 pub use card::{Card, Party, Quotation, Reason, published_label};
-pub use columns::{Points, Source, Store};
+pub use columns::Points;
 pub use compare::{Comparison, Moment};
+pub use items::{Source, Store};
 pub use kind::{Kind, MODALITIES, Role, Roles, modality_label, modality_name};
+pub use mark::{Mark, days_label};
 pub use passage::{Layers, Passage, Run, passages};
+pub use plan::Plan;
 pub use query::{Choice, Match, Query};
 pub use shell::{guide, is_english, legend, shell};
 pub use text::CodePoints;
 
+#[cfg(test)]
+mod check;
 #[cfg(test)]
 mod fixture;

@@ -1,6 +1,7 @@
 //! What a reader asks of the store: chosen and left-out actors, types, modalities and documents, days, and words.
 
 use super::kind::{Kind, Roles};
+use super::search::fold_words;
 use crate::analysis::Modality;
 use crate::edtf::Day;
 
@@ -23,6 +24,11 @@ impl<T: PartialEq> Choice<T> {
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         self.include.is_empty() && self.exclude.is_empty()
+    }
+
+    /// Whether a value may pass.
+    pub fn lets(&self, value: &T) -> bool {
+        (self.include.is_empty() || self.include.contains(value)) && !self.exclude.contains(value)
     }
 
     /// How many values are chosen.
@@ -82,7 +88,7 @@ pub struct Query {
     pub modality: Choice<Modality>,
     /// Documents by id.
     pub documents: Choice<String>,
-    /// Words; all must occur. Words in quotation marks must occur together.
+    /// Beginnings of words; all must occur. Words in quotation marks must occur together, and whole.
     pub text: String,
     /// First day that an item may still touch, inclusive.
     pub from: Option<Day>,
@@ -107,18 +113,28 @@ impl Query {
         self.len() == 0
     }
 
-    /// The text as folded terms.
+    /// The text as needles for the search: a word finds what begins with it, words in quotation marks stand together. While
+    /// the last mark is still open, its last word too may be a beginning.
     pub fn terms(&self) -> Vec<String> {
+        let parts: Vec<&str> = self.text.split(['"', '“', '”']).collect();
         let mut terms = Vec::new();
-        for (index, part) in self.text.split(['"', '“', '”']).enumerate() {
-            let folded = crate::id::fold(part);
+        let mut add = |text: &str, whole: bool| {
+            let mut needle = String::new();
+            fold_words(text, &mut needle);
+            if !whole {
+                needle.pop();
+            }
+            if !needle.trim().is_empty() {
+                terms.push(needle);
+            }
+        };
+        for (index, part) in parts.iter().enumerate() {
             if index % 2 == 1 {
-                terms.push(folded.split_whitespace().collect::<Vec<_>>().join(" "));
+                add(part, index + 1 < parts.len());
             } else {
-                terms.extend(folded.split_whitespace().map(str::to_owned));
+                part.split_whitespace().for_each(|word| add(word, false));
             }
         }
-        terms.retain(|term| !term.is_empty());
         terms
     }
 }
@@ -141,6 +157,10 @@ mod tests {
     #[test]
     fn keeps_quoted_words_together() {
         let query = Query { text: "Grain “black  sea\" Öl".into(), ..Query::default() };
-        assert_eq!(query.terms(), ["grain", "black sea", "ol"]);
+        assert_eq!(query.terms(), [" grain", " black sea ", " ol"]);
+        let open = Query { text: "“black se".into(), ..Query::default() };
+        assert_eq!(open.terms(), [" black se"]);
+        let signs = Query { text: "- “” covid-19 …".into(), ..Query::default() };
+        assert_eq!(signs.terms(), [" covid 19"]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What comes in: an item of the store. What goes out: plain texts ([`Row`]); no markup and no state of the page.
 
-use super::columns::Store;
+use super::Store;
 use super::date;
 use super::kind::{Kind, Role, modality_label, modality_name};
 use super::text::{CodePoints, one_line};
@@ -102,7 +102,9 @@ impl Store {
                 tags: vec![words.type_statement.to_owned(), words.tag_document_date.to_owned()],
                 ..row
             },
-            (None, None) => row,
+            (None, None) => {
+                Row { quote: self.records.as_ref().map_or("", |records| records.quote(item)).to_owned(), ..row }
+            }
         }
     }
 
@@ -140,7 +142,7 @@ impl Store {
         match (self.event(item), self.statement(item)) {
             (Some(event), _) => &event.date,
             (None, Some((document, _))) => &document.published.value,
-            (None, None) => "unknown",
+            (None, None) => self.records.as_ref().map_or("unknown", |records| records.date(item)),
         }
     }
 
@@ -149,6 +151,9 @@ impl Store {
         if let Some(event) = self.event(item) {
             let headline = one_line(&event.headline);
             return if headline.is_empty() { Kind::Event(event.act).label(words).to_owned() } else { headline };
+        }
+        if let Some(records) = &self.records {
+            return records.headline(item).to_owned();
         }
         let named =
             |role| self.parts(item).iter().find(|(_, other)| *other == role).and_then(|(i, _)| self.actor_name(*i));
@@ -160,29 +165,6 @@ impl Store {
         }
     }
 
-    /// The words beside an item's mark: the headline, or what was said.
-    pub fn mark_label(&self, item: u32, words: &Strings) -> String {
-        match self.statement(item) {
-            Some((document, statement)) => shorten(&quoted_content(document, statement)),
-            None => self.headline(item, words),
-        }
-    }
-
-    /// The accessible name of an item's mark: date, headline, and its form where that is not plain.
-    pub fn mark_name(&self, item: u32, words: &Strings) -> String {
-        let date = date::label(self.edtf(item), words);
-        let headline = self.headline(item, words);
-        if let Some((document, statement)) = self.statement(item) {
-            let content = shorten(&quoted_content(document, statement));
-            return fill(words.mark_statement, &[("date", &date), ("speaker", &headline), ("content", &content)]);
-        }
-        let name = fill(words.mark_name, &[("date", &date), ("headline", &headline)]);
-        match self.modality(item) {
-            None | Some(Modality::Happened) => name,
-            Some(other) => fill(words.mark_form, &[("name", &name), ("form", modality_label(other, words))]),
-        }
-    }
-
     /// The name of an actor by index.
     pub fn actor_name(&self, index: u32) -> Option<&str> {
         self.analysis.actors.get(index as usize).map(|actor| actor.name.as_str())
@@ -191,24 +173,6 @@ impl Store {
     /// A document's title by index; its file's name where it has none.
     pub fn title_of(&self, index: u32) -> Option<&str> {
         self.analysis.documents.get(index as usize).map(title)
-    }
-
-    /// Everything about an item that a search looks at.
-    pub(super) fn searched(&self, item: u32) -> String {
-        let mut out: Vec<&str> = self.parts(item).iter().filter_map(|(actor, _)| self.actor_name(*actor)).collect();
-        let quote;
-        if let Some(event) = self.event(item) {
-            out.push(&event.headline);
-            for reference in &event.reports {
-                if let Some((document, report)) = self.report(&reference.document, &reference.event) {
-                    out.push(CodePoints::new(&document.text).slice(report.start, report.end));
-                }
-            }
-        } else if let Some((document, statement)) = self.statement(item) {
-            quote = content(document, statement);
-            out.push(&quote);
-        }
-        one_line(&out.join("\n"))
     }
 
     fn speaker_words(&self, item: u32) -> Option<String> {
@@ -268,7 +232,7 @@ fn unbroken(date: &str) -> String {
     date.replace(' ', "\u{a0}").replace("\u{a0}–\u{a0}", "\u{a0}– ")
 }
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     match text.char_indices().nth(QUOTE_MAX) {
         None => text.to_owned(),
         Some((end, _)) => {

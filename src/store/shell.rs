@@ -1,6 +1,6 @@
 //! The sentences about the whole that stand on the page from the first byte: the build writes them, the page keeps them true.
 
-use super::columns::Store;
+use super::Store;
 use super::kind::{Kind, MODALITIES, modality_label, modality_name};
 use crate::strings::{Strings, fill};
 

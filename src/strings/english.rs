@@ -155,7 +155,6 @@ catalogue! {
     chart_empty = "Nothing here has a date.";
     chart_items = "{n} item|{n} items";
     chart_lanes = "{n} lane|{n} lanes";
-    chart_window = "{from} – {to}";
     chart_fit = "Fit";
     chart_fit_long = "Show everything";
     chart_in = "Zoom in";
@@ -407,4 +406,9 @@ catalogue! {
     ask_wrong = "This cannot be used. Check it, or cancel.";
     ask_save = "Apply";
     ask_cancel = "Cancel";
+
+    chart_span = "{days}, {n} of {items}";
+    overview = "The whole time and the part of it that is shown";
+    overview_from = "Shown from";
+    overview_to = "Shown until";
 }

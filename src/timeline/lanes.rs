@@ -25,9 +25,9 @@ pub struct Lane {
 }
 
 /// The lanes of some items by their keys: those in `first` before the others, then by number of items, then by key; the
-/// rest and nobody last. `most` bounds the lanes, `rows` the rows of all lanes together (but each lane has one). Gives the
-/// lanes and for each item its lane.
-pub fn lanes(keys: &[Option<u32>], first: &[u32], most: usize, rows: usize) -> (Vec<Lane>, Vec<u32>) {
+/// rest and nobody last. `most` bounds the lanes, `rows` gives the rows of all lanes together by their number (but each lane
+/// has one). Gives the lanes and for each item its lane.
+pub fn lanes(keys: &[Option<u32>], first: &[u32], most: usize, rows: &dyn Fn(usize) -> usize) -> (Vec<Lane>, Vec<u32>) {
     let size = keys.iter().flatten().max().map_or(0, |key| *key as usize + 1);
     let mut counts = vec![0usize; size];
     let mut nobody = 0;
@@ -58,6 +58,7 @@ pub fn lanes(keys: &[Option<u32>], first: &[u32], most: usize, rows: usize) -> (
     } else if nobody > 0 {
         lanes.push(Lane { key: LaneKey::Nobody, count: nobody, rows: 1 });
     }
+    let rows = rows(lanes.len());
     share_rows(&mut lanes, rows);
     let last = lanes.len().saturating_sub(1) as u32;
     let mut lane_of = vec![last; size];
@@ -95,7 +96,7 @@ mod tests {
     #[test]
     fn orders_by_number_and_folds_the_rest() {
         let keys = [Some(2), Some(2), Some(2), Some(0), Some(0), Some(5), Some(7), None];
-        let (found, of) = lanes(&keys, &[], 3, 10);
+        let (found, of) = lanes(&keys, &[], 3, &|_| 10);
         let shape: Vec<_> = found.iter().map(|lane| (lane.key, lane.count)).collect();
         assert_eq!(shape, [(LaneKey::One(2), 3), (LaneKey::One(0), 2), (LaneKey::Rest, 3)]);
         assert_eq!(of, [0, 0, 0, 1, 1, 2, 2, 2]);
@@ -104,16 +105,16 @@ mod tests {
 
     #[test]
     fn chosen_lanes_come_first() {
-        let (found, _) = lanes(&[Some(1), Some(1), Some(9)], &[9], 8, 8);
+        let (found, _) = lanes(&[Some(1), Some(1), Some(9)], &[9], 8, &|_| 8);
         assert_eq!(found[0].key, LaneKey::One(9));
     }
 
     #[test]
     fn rows_follow_the_numbers() {
         let keys: Vec<Option<u32>> = (0..40).map(|i| Some(if i < 35 { 0 } else { i })).collect();
-        let (found, _) = lanes(&keys, &[], 8, 12);
+        let (found, _) = lanes(&keys, &[], 8, &|_| 12);
         assert_eq!(found[0].rows, ROWS_MAX);
         assert!(found.iter().map(|lane| lane.rows).sum::<usize>() <= 12);
-        assert_eq!(lanes(&[], &[], 8, 12), (vec![], vec![]));
+        assert_eq!(lanes(&[], &[], 8, &|_| 12), (vec![], vec![]));
     }
 }

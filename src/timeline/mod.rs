@@ -1,21 +1,23 @@
 //! The geometry of a timeline: where each thing of a chart stands, from days and numbers alone.
 //!
-//! What comes in: [`Item`]s, an id with four points in time, a weight and a lane. What goes out: a [`Scale`] between days
-//! and pixels, ticks of the calendar ([`ticks`]), lanes ([`lanes`]), and [`Unit`]s, single marks and counted clusters packed
-//! into rows ([`pack`]). Nothing here knows an event, a word or a browser. All is deterministic, and panning changes none of
-//! it: packing depends on the scale's pixels per day, not on the window.
+//! What comes in: [`Item`]s, an id with its days, a weight and a lane. What goes out: a [`Scale`] between days and pixels,
+//! ticks of the calendar ([`ticks`]), lanes ([`lanes`]), the items of each lane in order of time ([`Tracks`]), and a
+//! [`Layout`] of [`Unit`]s, single marks and counted clusters packed into rows. Nothing here knows an event, a word or a
+//! browser. All is deterministic, and panning changes none of it: a layout depends on a step of zoom, not on the window.
 
 mod density;
 mod lanes;
 mod pack;
 mod scale;
 mod ticks;
+mod tracks;
 
-pub use density::{Bar, histogram};
+pub use density::histogram;
 pub use lanes::{Lane, LaneKey, lanes};
-pub use pack::{Layout, Row, Unit, pack};
+pub use pack::{Layout, MARK, Unit, slot_days};
 pub use scale::Scale;
 pub use ticks::{Level, Tick, ticks};
+pub use tracks::Tracks;
 
 /// Four points in days: earliest and latest start, earliest and latest end, the end day included. An open end lies at
 /// the edge of the chart's extent and is said to be open.
@@ -70,12 +72,14 @@ impl Interval {
 }
 
 /// One thing to be drawn.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Item {
-    /// The caller's number for it.
+    /// The caller's number for it; ascending in the order in which it is read.
     pub id: u32,
-    /// When.
-    pub when: Interval,
+    /// Its first day.
+    pub start: i32,
+    /// Its last day, included.
+    pub end: i32,
     /// How much it matters; the heavier keeps its own mark where room is short.
     pub weight: u32,
     /// The lane, an index into the lanes.

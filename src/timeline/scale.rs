@@ -15,8 +15,10 @@ pub struct Scale {
 const SPAN_MIN: f64 = 3.0;
 /// The widest window: the calendar's ten thousand years.
 const SPAN_MAX: f64 = 3_652_500.0;
-/// Room at each side of a fitted window, in pixels: more than half a mark.
-const MARGIN: f64 = 16.0;
+/// 1 January of year 1, and the end of year 9999, in days since 1970.
+const CALENDAR: (f64, f64) = (-719_162.0, 2_932_897.0);
+/// Room at each side of a fitted window, in pixels: more than a mark, which may stand beside its day.
+const MARGIN: f64 = 28.0;
 
 impl Scale {
     /// The scale that shows the days from `first` to `last`, both included, over `width` pixels.
@@ -29,7 +31,7 @@ impl Scale {
         let scale = Scale::days(first, last, (width - 2.0 * MARGIN).max(1.0));
         let margin = MARGIN / scale.per_day();
         let margin = if width > 4.0 * MARGIN { margin } else { 0.5 };
-        Scale::spanning(scale.start - margin, scale.end + margin, width)
+        Scale::spanning(scale.start - margin, scale.end + margin, width).within_calendar()
     }
 
     fn spanning(start: f64, end: f64, width: f64) -> Scale {
@@ -90,6 +92,27 @@ impl Scale {
         Scale { start: self.start + shift, end: self.end + shift, width: self.width }
     }
 
+    /// The window with another left edge, as far as it goes.
+    #[must_use]
+    pub fn with_start(&self, day: f64) -> Scale {
+        Scale { start: day.min(self.end - SPAN_MIN).max(self.end - SPAN_MAX), ..*self }
+    }
+
+    /// The window with another right edge, as far as it goes.
+    #[must_use]
+    pub fn with_end(&self, day: f64) -> Scale {
+        Scale { end: day.max(self.start + SPAN_MIN).min(self.start + SPAN_MAX), ..*self }
+    }
+
+    /// The window moved, or cut, so that it lies within the calendar's years 1 to 9999.
+    #[must_use]
+    pub fn within_calendar(&self) -> Scale {
+        let (low, high) = CALENDAR;
+        let span = self.span().min(high - low);
+        let start = self.start.clamp(low, high - span);
+        Scale { start, end: start + span, width: self.width }
+    }
+
     /// First and last day that are wholly or partly in the window.
     pub fn window(&self) -> (i32, i32) {
         let first = self.start.floor();
@@ -123,6 +146,25 @@ mod tests {
     fn a_day_alone_still_has_a_window() {
         let scale = Scale::fit(5, 5, 0.0);
         assert!(scale.span() >= SPAN_MIN && scale.width >= 1.0);
+    }
+
+    #[test]
+    fn an_edge_moves_alone_and_never_past_the_other() {
+        let scale = Scale::days(100, 199, 500.0);
+        assert_eq!((scale.with_start(150.0).start, scale.with_start(150.0).end), (150.0, 200.0));
+        assert_eq!(scale.with_start(900.0).start, 200.0 - SPAN_MIN);
+        assert_eq!((scale.with_end(-5.0).start, scale.with_end(-5.0).end), (100.0, 100.0 + SPAN_MIN));
+    }
+
+    #[test]
+    fn never_leaves_the_calendar() {
+        let (first, last) = (crate::edtf::Day::new(1, 1, 1).unwrap().0, crate::edtf::Day::new(9999, 12, 31).unwrap().0);
+        for scale in [Scale::fit(first, last, 900.0), Scale::fit(first, first, 900.0), Scale::fit(last, last, 900.0)] {
+            for scale in [scale, scale.zoomed(0.1, 700.0).within_calendar(), scale.panned(-1e9).within_calendar()] {
+                assert!(scale.window().0 >= first && scale.window().1 <= last, "{scale:?}");
+                assert!(!crate::timeline::ticks(&scale).is_empty());
+            }
+        }
     }
 
     #[test]

@@ -1,161 +1,194 @@
 //! The marks: a button for each item and each cluster in the window, in order of time, its form by modality.
 
-use crate::app::chart::{Chart, Drawn};
-use crate::app::platform::{find, focused};
-use crate::store::date::day_label;
-use crate::store::{Store, modality_name};
-use crate::strings::fill;
+use crate::app::chart::{Chart, inset};
+use crate::app::platform::{focus, focused};
+use crate::app::pool::{Pool, Sprite, length, px};
+use crate::store::{Mark, Store};
+use crate::timeline::{Layout, Scale, Unit};
 use leptos::ev::MouseEvent;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
+use leptos::web_sys::{Element, HtmlElement};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A label needs this much room, in CSS pixels; less is left blank.
 const LABEL_MIN: f64 = 76.0;
+/// A label is no longer than this.
+const LABEL_MAX: f64 = 260.0;
 /// Width of a letter of a label, about.
 const LETTER: f64 = 6.4;
 /// Width of a mark's own sign.
 const SIGN: f64 = 24.0;
-/// How many headlines a cluster names.
-const NAMED: usize = 3;
 
-/// What a mark needs beyond its place.
+/// What of a mark stays the same from frame to frame.
 struct Look {
-    /// Class names beside `mark`.
-    class: String,
-    /// The accessible name.
-    name: String,
-    /// The visible label; empty where there is no room.
-    label: String,
-    /// Width on the screen, with the label.
-    width: f64,
+    id: Option<Rc<str>>,
+    count: Option<Rc<str>>,
+    name: Rc<str>,
+    label: Rc<str>,
+    /// Letters of the label.
+    letters: f64,
+    /// As a sign, as a stretch, and as a stretch that is cut off.
+    classes: [Rc<str>; 3],
+}
+
+/// The elements of the marks and what they stand for.
+struct Painter {
+    pool: Pool,
+    store: Arc<Store>,
+    shown: Vec<(Unit, Rc<Look>)>,
 }
 
 /// All marks of the window; one listener for them all.
-pub(super) fn marks(chart: Chart) -> impl IntoView {
-    let on_click = move |event: MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(mark) = target.and_then(|target| target.closest(".mark").ok()?) else { return };
-        let index = mark.get_attribute("data-first").and_then(|first| first.parse::<u32>().ok());
-        let unit = chart.drawn.with_untracked(|drawn| {
-            drawn.iter().find(|one| one.unit.items.first().copied() == index).map(|one| one.unit.items.clone())
-        });
-        if let Some(items) = unit {
-            chart.open(&items);
-        }
-    };
-    keep_focus(chart);
-    view! {
-        <div class="marks-in" on:click=on_click>
-            {move || {
-                let store = chart.state.store.get();
-                let open = chart.state.open.get();
-                let drawn = chart.drawn.get();
-                let stop = chart.tab_stop();
-                drawn.iter().map(|drawn| mark(chart, &store, drawn, open.as_deref(), stop)).collect_view()
-            }}
-        </div>
-    }
-}
-
-/// Marks are patched in place; the one that the keys are on keeps the focus wherever it went.
-fn keep_focus(chart: Chart) {
+pub(super) fn marks(chart: Chart) -> AnyView {
+    let layer = NodeRef::<html::Div>::new();
+    let painter = StoredValue::new_local(None::<Painter>);
     Effect::new(move || {
-        chart.drawn.track();
-        let on_mark = focused().is_some_and(|element| element.class_list().contains("mark"));
-        if on_mark {
-            request_animation_frame(|| {
-                if let Some(mark) = find(".chart .mark[tabindex='0']").filter(|mark| focused().as_ref() != Some(mark)) {
-                    let _ = mark.focus();
-                }
+        let Some(layer) = layer.get() else { return };
+        let store = chart.state.store.get();
+        painter.update_value(|painter| {
+            let painter = painter.get_or_insert_with(|| Painter {
+                pool: Pool::new(layer.clone().into(), "button"),
+                store: Arc::clone(&store),
+                shown: Vec::new(),
             });
-        }
+            let shift = painter.paint(chart, store);
+            let css = ["transform:translateX(", &length(shift), ")"].concat();
+            HtmlElement::style(&layer).set_css_text(&css);
+        });
     });
-}
-
-fn mark(
-    chart: Chart,
-    store: &Arc<Store>,
-    drawn: &Drawn,
-    open: Option<&str>,
-    stop: Option<u32>,
-) -> impl IntoView + use<> {
-    let first = drawn.unit.items.first().copied().unwrap_or(0);
-    let single = drawn.unit.items.len() == 1;
-    let look = if single { item_look(chart, store, drawn, first) } else { cluster_look(chart, store, drawn) };
-    let holds_stop = stop.is_some_and(|stop| drawn.unit.items.contains(&stop));
-    let is_open = open.is_some_and(|open| drawn.unit.items.iter().any(|item| store.id(*item) == open));
-    view! {
-        <button
-            type="button"
-            class=format!("mark {}", look.class)
-            data-event=single.then(|| store.id(first).to_owned())
-            data-cluster=(!single).then(|| drawn.unit.items.len().to_string())
-            data-first=first.to_string()
-            tabindex=if holds_stop { "0" } else { "-1" }
-            aria-label=look.name
-            aria-current=is_open.then_some("true")
-            style:left=format!("{:.1}px", drawn.left)
-            style:top=format!("{}px", drawn.top)
-            style:width=format!("{:.1}px", look.width)
-            style:--span=format!("{:.1}px", drawn.unit.width)
-            style:--inset=format!("{}px", drawn.inset)
-        >
-            {look.label}
-        </button>
-    }
-}
-
-fn item_look(chart: Chart, store: &Store, drawn: &Drawn, item: u32) -> Look {
-    let words = chart.state.words;
-    let wide = drawn.unit.width > SIGN;
-    let room = if wide { drawn.unit.width } else { drawn.room };
-    let label = if room - drawn.inset >= LABEL_MIN { store.mark_label(item, words) } else { String::new() };
-    let width = if label.is_empty() || wide {
-        drawn.unit.width
-    } else {
-        (SIGN + 8.0 + label.chars().count() as f64 * LETTER).min(room - 6.0)
+    let on_click = move |event: MouseEvent| {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let unit = painter.with_value(|painter| {
+            let painter = painter.as_ref()?;
+            painter.shown.get(painter.pool.place(&target)?).map(|(unit, _)| *unit)
+        });
+        if let Some(unit) = unit {
+            chart.open(&unit);
+        }
     };
-    let points = store.points(item);
-    let [start, start_latest, end_earliest, end] = points.days;
-    let mut class = match store.modality(item) {
-        Some(modality) => format!("is-{}", modality_name(modality)),
-        None => "is-said".to_owned(),
-    };
-    if wide {
-        class.push_str(if start == start_latest && end == end_earliest { " is-certain" } else { " is-span" });
-    }
-    if start == crate::store::Points::NONE {
-        class.push_str(" is-open-start");
-    }
-    if end == crate::store::Points::NONE {
-        class.push_str(" is-open-end");
-    }
-    if store.event(item).is_some_and(|event| !event.conflicts.is_empty()) {
-        class.push_str(" is-conflict");
-    }
-    Look { class, name: store.mark_name(item, words), label, width }
+    view! { <div class="marks" node_ref=layer on:click=on_click></div> }.into_any()
 }
 
-fn cluster_look(chart: Chart, store: &Store, drawn: &Drawn) -> Look {
-    let words = chart.state.words;
-    let items = &drawn.unit.items;
-    let origin = chart.plan.with_untracked(|plan| plan.extent.0);
-    let day = |day: i32| day_label(crate::edtf::Day(origin + day), words);
-    let (first, last) = drawn.unit.days;
-    let date =
-        if first == last { day(first) } else { fill(words.chart_window, &[("from", &day(first)), ("to", &day(last))]) };
-    let mut titles: Vec<String> = items.iter().take(NAMED).map(|item| store.headline(*item, words)).collect();
-    if items.len() > NAMED {
-        titles.push(fill(words.chart_cluster_more, &[("n", &words.number(items.len() - NAMED))]));
+impl Painter {
+    /// Shows the marks of the window; gives the pixels from the layer's left edge to the window's.
+    fn paint(&mut self, chart: Chart, store: Arc<Store>) -> f64 {
+        let (scale, layout, plan) = (chart.scale.get(), chart.layout.get(), chart.plan.get());
+        if !Arc::ptr_eq(&self.store, &store) {
+            self.shown.clear();
+            self.store = store;
+        }
+        let frame = Frame::new(&scale);
+        let (first, last) = scale.window();
+        let mut units: Vec<&Unit> = layout.within(first, last).filter(|unit| frame.sees(&layout, unit)).collect();
+        crate::order::sort(&mut units, &|a, b| a.first.cmp(&b.first));
+        let stop = Chart::stop(&units, chart.focus.get());
+        let open = chart.state.open.get();
+        let mut sprites = Vec::with_capacity(units.len());
+        let mut shown = Vec::with_capacity(units.len());
+        for (place, unit) in units.into_iter().enumerate() {
+            let look = self.look(unit).unwrap_or_else(|| {
+                let words = chart.state.words;
+                let mark = match unit.count {
+                    1 => self.store.mark(unit.first, words),
+                    _ => self.store.cluster(unit, &mut layout.items(&plan.tracks, unit), words),
+                };
+                Rc::new(look(unit, &self.store, mark))
+            });
+            let top = Chart::top(&plan, unit.lane, unit.row);
+            let current = open.is_some() && look.id.as_deref() == open.as_deref();
+            sprites.push(frame.sprite(&layout, unit, &look, top, [stop == Some(place), current]));
+            shown.push((*unit, look));
+        }
+        let focus_within = focused().is_some_and(|element| self.pool.place(&element).is_some());
+        self.pool.show(sprites);
+        self.shown = shown;
+        if chart.wanted.get_value() || focus_within {
+            chart.wanted.set_value(false);
+            if let Some(mark) = stop.and_then(|place| self.pool.element(place)) {
+                focus(mark);
+            }
+        }
+        frame.base - frame.left
     }
-    let count = words.number(items.len());
-    let values = [("n", count.as_str()), ("date", &date), ("titles", &titles.join("; "))];
+
+    /// What the same unit looked like in the frame before.
+    fn look(&self, unit: &Unit) -> Option<Rc<Look>> {
+        let place = self.shown.binary_search_by(|(other, _)| other.first.cmp(&unit.first)).ok()?;
+        let (other, look) = self.shown.get(place)?;
+        (other.count == unit.count && other.days == unit.days).then(|| Rc::clone(look))
+    }
+}
+
+fn look(unit: &Unit, store: &Store, mark: Mark) -> Look {
+    let single = unit.count == 1;
+    let class = |more: &[&str]| Rc::from(["mark ", &mark.class, &more.concat()].concat());
     Look {
-        class: "cluster".to_owned(),
-        name: fill(words.chart_cluster, &values),
-        label: count,
-        width: drawn.unit.width,
+        id: single.then(|| store.id(unit.first).into()),
+        count: (!single).then(|| unit.count.to_string().into()),
+        classes: [class(&[]), class(&[mark.stretch]), class(&[mark.stretch, " is-cut"])],
+        letters: mark.label.chars().count() as f64,
+        name: mark.name.into(),
+        label: mark.label.into(),
+    }
+}
+
+/// The window in pixels from day 0. The layer of marks begins at a multiple of its width, so that panning seldom moves a
+/// mark within it.
+struct Frame {
+    per_day: f64,
+    left: f64,
+    width: f64,
+    base: f64,
+}
+
+impl Frame {
+    fn new(scale: &Scale) -> Frame {
+        let left = scale.start * scale.per_day();
+        Frame { per_day: scale.per_day(), left, width: scale.width, base: (left / scale.width).floor() * scale.width }
+    }
+
+    fn sees(&self, layout: &Layout, unit: &Unit) -> bool {
+        let (x, width) = layout.extent(unit, self.per_day);
+        x + width > self.left && x < self.left + self.width
+    }
+
+    fn sprite(&self, layout: &Layout, unit: &Unit, look: &Look, top: f64, [stop, current]: [bool; 2]) -> Sprite {
+        let (x, span) = layout.extent(unit, self.per_day);
+        let room = (self.left + self.width - x).min(layout.room(unit, self.per_day)).min(LABEL_MAX);
+        let stretch = unit.count == 1 && span > SIGN;
+        let inset = inset(x - self.left, span);
+        let room = if stretch { span } else { room };
+        let labelled = unit.count > 1 || room - inset >= LABEL_MIN;
+        let width = if stretch || unit.count > 1 || !labelled {
+            span
+        } else {
+            (SIGN + 8.0 + look.letters * LETTER).min(room - 6.0)
+        };
+        let mut css = String::with_capacity(80);
+        for (name, value) in [("left", x - self.base), ("top", top), ("width", width), ("--inset", inset.round())] {
+            px(&mut css, name, value);
+        }
+        let [sign, whole, cut] = &look.classes;
+        let class = match (stretch, unit.cut) {
+            (false, false) => sign,
+            (true, false) => whole,
+            (_, true) => cut,
+        };
+        Sprite {
+            key: unit.first.into(),
+            class: Rc::clone(class),
+            css,
+            text: if labelled { Rc::clone(&look.label) } else { Rc::from("") },
+            attributes: vec![
+                ("data-event", look.id.clone()),
+                ("data-cluster", look.count.clone()),
+                ("aria-label", Some(Rc::clone(&look.name))),
+                ("tabindex", Some(Rc::from(if stop { "0" } else { "-1" }))),
+                ("aria-current", current.then(|| Rc::from("true"))),
+            ],
+        }
     }
 }

@@ -14,6 +14,7 @@ mod legend;
 mod list;
 mod marks;
 mod masthead;
+mod overview;
 mod plot;
 mod strip;
 mod timeline;

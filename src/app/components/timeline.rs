@@ -1,12 +1,12 @@
 //! The chart's region: heading, tools, the plot, what has no date, and how to move.
 
-use super::{marks, plot, undated};
+use super::{overview, plot, undated};
 use crate::app::chart::Chart;
 use crate::app::roving;
 use crate::app::state::State;
-use crate::store::Lanes;
-use crate::store::date::day_label;
+use crate::store::{Lanes, days_label};
 use crate::strings::fill;
+use crate::timeline::Scale;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -19,29 +19,39 @@ pub(super) const ZOOM: f64 = 2.0;
 pub(super) const PAN: f64 = 0.5;
 
 /// The region of the chart.
-pub(super) fn timeline(state: State) -> impl IntoView {
+pub(super) fn timeline(state: State) -> AnyView {
     let words = state.words;
     let chart = Chart::new(state);
-    let window = move || {
-        let (from, to) = chart.scale.with(crate::timeline::Scale::window);
-        let (from, to) = (day_label(crate::edtf::Day(from), words), day_label(crate::edtf::Day(to), words));
-        fill(words.chart_window, &[("from", &from), ("to", &to)])
-    };
     view! {
         <section class="chart-region">
             <div class="chart-head">
                 <h2 class="hidden" id="chart-title">{words.chart_heading}</h2>
-                <p class="chart-window">{window}</p>
                 {lanes(state)}
                 {tools(chart)}
             </div>
-            {plot::plot(chart, marks::marks(chart))}
+            {plot::plot(chart)}
+            {(!state.embed).then(|| overview::overview(chart))}
+            <p class="chart-window">{move || span(chart)}</p>
             {undated::undated(state)}
         </section>
     }
+    .into_any()
 }
 
-fn lanes(state: State) -> impl IntoView {
+/// The window in words, with how many items touch it.
+fn span(chart: Chart) -> String {
+    let words = chart.state.words;
+    let (first, last) = chart.scale.with(Scale::window);
+    let (n, total) = chart.plan.with(|plan| (plan.tracks.touching(first, last), plan.dated));
+    let values = [
+        ("days", days_label(first, last, words)),
+        ("n", words.number(n)),
+        ("items", words.count(words.chart_items, total)),
+    ];
+    fill(words.chart_span, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
+}
+
+fn lanes(state: State) -> AnyView {
     let words = state.words;
     let label = move |lanes: Lanes| match lanes {
         Lanes::Actor => words.lanes_actor,
@@ -65,6 +75,7 @@ fn lanes(state: State) -> impl IntoView {
             <select class="select" on:change=choose>{Lanes::ALL.map(option).collect_view()}</select>
         </label>
     }
+    .into_any()
 }
 
 /// The buttons that move the window, one tab stop.
