@@ -7,11 +7,10 @@
 use super::EventType;
 use super::cast::Cast;
 use super::roles::Roles;
-use super::tree::Tree;
 use super::trigger::Trigger;
 use crate::actors::Form;
 use crate::id::ActorId;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Tree, Upos};
 use std::collections::VecDeque;
 
 /// Fills the recipients of a trigger that names none itself.
@@ -100,7 +99,7 @@ fn highest(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>, actors: &[Ac
         }
         if depth < 5 {
             // Where something is that is condemned or praised is no party to it.
-            let located = |child: u32| judged && tree.is_opened_by(child, "in");
+            let located = |child: u32| judged && tree.is_marked(child, "in");
             let next = tree.children(word).iter().copied().filter(|child| !tree.is(*child, &ASIDE) && !located(*child));
             open.extend(next.map(|child| (child, depth + 1)));
         }

@@ -3,13 +3,12 @@
 //! What comes in: mentions, actors and statements. What goes out: [`Cast`], asked by words of the tree. A phrase that is
 //! no mention itself is named by whose it is (`the navy of Peru`); nothing is named by what stands beside it.
 
-use super::tree::Tree;
 use crate::actors::{Actors, Form, Mention};
 use crate::id::ActorId;
 use crate::knowledge::ActorKind;
 use crate::span::Span;
 use crate::statements::Statement;
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, Tree, Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// The mentions of a document, by the words that they stand on.
@@ -116,9 +115,9 @@ impl<'a> Cast<'a> {
         if owners.is_empty() {
             let belongs = |child: &u32| {
                 let group = tree.xpos(head) == Some(Xpos::Nns);
-                let at = ["of", "from", "for"].iter().any(|word| tree.is_opened_by(*child, word))
+                let at = ["of", "from", "for"].iter().any(|word| tree.is_marked(*child, word))
                     // `rebels in Chad` are known by their place; a coup is not its country's deed.
-                    || group && tree.is_opened_by(*child, "in");
+                    || group && tree.is_marked(*child, "in");
                 tree.is(*child, &[Deprel::Nmod]) && at
             };
             let phrase = children().find(belongs).map(|child| tree.conjuncts(child)).unwrap_or_default();

@@ -3,12 +3,11 @@
 //! What comes in: a trigger, the tree, resolved times and the document's date. What goes out: a [`Dated`] with the chain
 //! of reasons. A time that belongs to who reported an event is not the event's; without a rule the date is unknown.
 
-use super::tree::Tree;
 use super::trigger::Trigger;
 use super::{DateBasis, Layers, Modality};
 use crate::edtf::{Bound, Edtf, When};
 use crate::evidence::Evidence;
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, Tree, Upos, Xpos};
 use crate::time::{Basis, Timex, TimexKind};
 use std::collections::BTreeMap;
 
@@ -109,13 +108,13 @@ impl<'a> Calendar<'a> {
 /// What a preposition makes of a date: `since March` begins there and goes on.
 fn bounded(tree: &Tree<'_>, head: u32, date: Edtf) -> (Edtf, bool) {
     let Edtf::Date(day) = date else { return (date, false) };
-    if tree.is_opened_by(head, "since") {
+    if tree.is_marked(head, "since") {
         (Edtf::Interval(Bound::Date(day), Bound::Open), true)
-    } else if tree.is_opened_by(head, "until") || tree.is_opened_by(head, "till") {
+    } else if tree.is_marked(head, "until") || tree.is_marked(head, "till") {
         (Edtf::Interval(Bound::Open, Bound::Date(day)), true)
-    } else if tree.is_opened_by(head, "by") || tree.is_opened_by(head, "before") {
+    } else if tree.is_marked(head, "by") || tree.is_marked(head, "before") {
         (Edtf::Interval(Bound::Open, Bound::Date(day)), false)
-    } else if tree.is_opened_by(head, "after") {
+    } else if tree.is_marked(head, "after") {
         (Edtf::Interval(Bound::Date(day), Bound::Open), false)
     } else {
         (date, false)
@@ -144,7 +143,7 @@ pub(super) fn date(
             } else {
                 DateBasis::Relative
             },
-            evidence: vec![Evidence::words(format!("{why}: “{}”", timex.span.text(tree.text)), timex.span)],
+            evidence: vec![Evidence::words(format!("{why}: “{}”", timex.span.text(tree.text())), timex.span)],
         })
     });
     told.or_else(|| from_document(tree, layers, trigger, modality)).unwrap_or(Dated {
@@ -180,7 +179,7 @@ fn from_document(tree: &Tree<'_>, layers: &Layers<'_>, trigger: &Trigger<'_>, mo
     };
     let perfect = aux("have", &[Xpos::Vbz, Xpos::Vbp]);
     let pluperfect = aux("have", &[Xpos::Vbd]);
-    let lead = is_lead(layers, tree.sentence(trigger.token));
+    let lead = is_lead(layers, tree.token(trigger.token).map_or(0, |token| token.sentence));
     let main = tree.is(verb, &[Deprel::Root, Deprel::Ccomp, Deprel::Conj, Deprel::Parataxis, Deprel::Xcomp]);
     let why = match (perfect, lead && main && !pluperfect) {
         (true, _) => "told in the present perfect, without a date: by the document's date",

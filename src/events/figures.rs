@@ -5,9 +5,8 @@
 
 use super::Figure;
 use super::date::Calendar;
-use super::tree::Tree;
 use crate::span::Span;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Tree, Upos};
 
 const KILLING: [&str; 14] = [
     "kill",
@@ -184,7 +183,7 @@ fn counted(tree: &Tree<'_>, first: u32, last: u32) -> Option<u32> {
     };
     let of = (first..=last)
         .flat_map(|word| tree.children(word).iter().copied())
-        .find(|child| tree.is_opened_by(*child, "of") && outside(child));
+        .find(|child| tree.is_marked(*child, "of") && outside(child));
     of.or_else(|| {
         (first..=last)
             .filter_map(|word| tree.head_by(word, &[Deprel::Nummod, Deprel::Compound, Deprel::Amod, Deprel::Nmod]))

@@ -8,9 +8,8 @@ use super::EventType;
 use super::about;
 use super::cast::Cast;
 use super::roles::{self, Roles};
-use super::tree::Tree;
 use super::trigger::{Lexicon, Trigger};
-use crate::syntax::{Deprel, Syntax, Xpos};
+use crate::syntax::{Deprel, Syntax, Tree, Xpos};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A trigger that stands for an event.
@@ -188,7 +187,7 @@ fn is_content(tree: &Tree<'_>, path: &[u32], owner: &Trigger<'_>) -> bool {
     }
     let opened = ["for", "on", "to", "of", "with", "in", "over", "against", "from"]
         .iter()
-        .any(|word| tree.is_opened_by(*last, word));
+        .any(|word| tree.is_marked(*last, word));
     if owner.is_duty() {
         return false;
     }

@@ -2,9 +2,9 @@
 //!
 //! What comes in: a record and a word of the tree. What goes out: how many conditions are met, or nothing where one fails.
 
-use super::tree::Tree;
 use super::trigger::{Lexicon, Record};
-use crate::syntax::Deprel;
+use super::voice;
+use crate::syntax::{Deprel, Tree};
 
 /// What goes with a verb: a particle, or a phrase with its head.
 enum Company {
@@ -76,7 +76,7 @@ impl Site<'_> {
                 && self.tree.lemma(**child).eq_ignore_ascii_case(first)
         };
         let phrase = |word: &str| {
-            let opened = |child: &&u32| self.tree.is(**child, &OBLIQUE) && self.tree.is_opened_by(**child, word);
+            let opened = |child: &&u32| self.tree.is(**child, &OBLIQUE) && self.tree.is_marked(**child, word);
             self.tree.children(self.token).iter().find(opened).copied()
         };
         let has_particle = self.tree.children(self.token).iter().any(|child| particle(&child));
@@ -89,7 +89,7 @@ impl Site<'_> {
 
     fn objects(&self, opened: Option<u32>) -> Vec<u32> {
         let mut objects = self.children(&[Deprel::Obj, Deprel::NsubjPass]);
-        if self.tree.is_passive(self.token) {
+        if voice::is_passive(self.tree, self.token) {
             objects.extend(self.tree.head_by(self.token, &[Deprel::Acl]));
         }
         objects.extend(opened);
@@ -111,7 +111,7 @@ impl Site<'_> {
             subjects.extend(self.tree.child(head, &[Deprel::Nsubj]));
             node = head;
         }
-        if !self.tree.is_passive(self.token) {
+        if !voice::is_passive(self.tree, self.token) {
             subjects.extend(self.tree.head_by(self.token, &[Deprel::Acl, Deprel::AclRelcl]));
         }
         subjects.iter().flat_map(|subject| self.tree.conjuncts(*subject)).collect()
@@ -122,7 +122,7 @@ impl Site<'_> {
     }
 
     fn marked(&self, word: &str) -> Vec<u32> {
-        self.tree.children(self.token).iter().copied().filter(|child| self.tree.is_opened_by(*child, word)).collect()
+        self.tree.children(self.token).iter().copied().filter(|child| self.tree.is_marked(*child, word)).collect()
     }
 
     /// Whether a word is what a condition wants: the lemma, a class, a compound of it, or an actor.
@@ -145,7 +145,7 @@ impl Site<'_> {
         let lemma = |word: u32| self.tree.lemma(word).to_lowercase();
         let part = |child: &u32| {
             self.tree.is(*child, &[Deprel::Compound, Deprel::Amod])
-                || self.tree.is(*child, &[Deprel::Nmod]) && self.tree.is_opened_by(*child, "of")
+                || self.tree.is(*child, &[Deprel::Nmod]) && self.tree.is_marked(*child, "of")
         };
         fits(&lemma(word))
             || self.tree.children(word).iter().filter(|child| part(child)).any(|child| fits(&lemma(*child)))

@@ -7,11 +7,11 @@
 use super::cast::Cast;
 use super::date::Calendar;
 use super::roles::Roles;
-use super::tree::Tree;
 use super::trigger::Trigger;
+use super::voice;
 use crate::actors::Form;
 use crate::id::ActorId;
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, Tree, Upos, Xpos};
 use std::collections::BTreeMap;
 
 /// How many characters a headline has at most.
@@ -102,12 +102,16 @@ impl Writer<'_> {
             return body;
         }
         let before = match tree.head_by(verb, &[Deprel::Acl, Deprel::AclRelcl]) {
-            Some(noun) if tree.is_passive(verb) || relative.is_some() => {
+            Some(noun) if voice::is_passive(tree, verb) || relative.is_some() => {
                 Some(self.join(&self.bare(self.compact(noun))))
             }
-            _ => roles.actor_words.first().filter(|_| !tree.is_passive(verb)).map(|word| self.named(*word, roles)),
+            _ => roles
+                .actor_words
+                .first()
+                .filter(|_| !voice::is_passive(tree, verb))
+                .map(|word| self.named(*word, roles)),
         };
-        let passive = tree.is_passive(verb) || tree.child(verb, &[Deprel::NsubjPass]).is_some();
+        let passive = voice::is_passive(tree, verb) || tree.child(verb, &[Deprel::NsubjPass]).is_some();
         let name = roles.actors.first().and_then(|actor| self.names.get(actor)).filter(|_| !passive);
         match before.or_else(|| name.map(|name| (*name).to_owned())) {
             Some(before) => format!("{before} {body}"),

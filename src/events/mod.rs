@@ -14,8 +14,8 @@ mod kind;
 mod modality;
 mod reader;
 mod roles;
-mod tree;
 mod trigger;
+mod voice;
 
 pub use kind::EventType;
 
@@ -24,7 +24,6 @@ use self::date::Calendar;
 use self::find::Found;
 use self::headline::Writer;
 use self::roles::Roles;
-use self::tree::Tree;
 use self::trigger::{Lexicon, Record, Trigger};
 use crate::actors::Actors;
 use crate::corpus::Document;
@@ -35,7 +34,7 @@ use crate::id::ActorId;
 use crate::knowledge::Knowledge;
 use crate::span::Span;
 use crate::statements::Statement;
-use crate::syntax::{Deprel, Syntax};
+use crate::syntax::{Deprel, Syntax, Tree};
 use crate::time::Timex;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -188,7 +187,7 @@ impl Maker<'_> {
         let kind = modality::by_codebook(act, modality, modality::is_refused(tree, trigger), threatened);
         let dated = date::date(tree, self.calendar, &self.layers, trigger, modality);
         Event {
-            sentence: tree.sentence(trigger.token),
+            sentence: tree.token(trigger.token).map_or(0, |token| token.sentence),
             trigger: self.trigger_span(trigger),
             trigger_token: trigger.token,
             kind,

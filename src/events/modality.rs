@@ -3,10 +3,9 @@
 //! What comes in: a trigger and its tree. What goes out: a [`Modality`], from auxiliaries, negation, the verbs and nouns
 //! that govern the clause, and adjectives. And the codebook's rule for what is only announced ([`by_codebook`]).
 
-use super::tree::Tree;
 use super::trigger::Trigger;
 use super::{EventType, Modality};
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, Tree, Upos, Xpos};
 
 const PLANNING: [&str; 22] = [
     "plan", "intend", "aim", "expect", "schedule", "prepare", "set", "hope", "want", "be", "seek", "decide", "mean",
@@ -101,7 +100,7 @@ fn stands_apart(tree: &Tree<'_>, node: u32) -> bool {
     const CIRCUMSTANCE: [&str; 12] =
         ["amid", "after", "during", "since", "despite", "following", "over", "because", "as", "by", "at", "with"];
     tree.is(node, &CLAUSE)
-        || tree.is(node, &[Deprel::Obl, Deprel::Nmod]) && CIRCUMSTANCE.iter().any(|word| tree.is_opened_by(node, word))
+        || tree.is(node, &[Deprel::Obl, Deprel::Nmod]) && CIRCUMSTANCE.iter().any(|word| tree.is_marked(node, word))
         || tree.is(node, &[Deprel::Obl]) && tree.head(node).is_some_and(|verb| node < verb)
 }
 

@@ -4,12 +4,12 @@
 //! subject is the verb's own or the one that grammar gives it: control, coordination, a participle's noun.
 
 use super::cast::{Cast, MODIFIER};
-use super::tree::Tree;
 use super::trigger::{Slot, Trigger};
+use super::voice;
 use crate::actors::Form;
 use crate::id::ActorId;
 use crate::knowledge::ActorKind;
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, Tree, Upos, Xpos};
 
 const SUBJECT: [Deprel; 2] = [Deprel::Nsubj, Deprel::NsubjOuter];
 const PHRASE: [Deprel; 4] = [Deprel::Obl, Deprel::OblAgent, Deprel::Nmod, Deprel::OblUnmarked];
@@ -113,14 +113,13 @@ impl Reader<'_> {
         } else if self.trigger.is_verb() {
             hosts.extend(self.tree.child(token, &[Deprel::Obj, Deprel::NsubjPass]));
         }
-        let fits =
-            |child: &u32| *child != token && self.tree.is(*child, &PHRASE) && self.tree.is_opened_by(*child, word);
+        let fits = |child: &u32| *child != token && self.tree.is(*child, &PHRASE) && self.tree.is_marked(*child, word);
         hosts.iter().flat_map(|host| self.tree.children(*host).iter().copied().filter(fits)).collect()
     }
 
     fn object(&self, verb: u32) -> Option<u32> {
         let tree = self.tree;
-        if tree.is_passive(verb) {
+        if voice::is_passive(tree, verb) {
             let own = tree.child(verb, &[Deprel::NsubjPass]);
             let shared = || tree.head_by(verb, &[Deprel::Conj]).and_then(|head| tree.child(head, &[Deprel::NsubjPass]));
             return own.or_else(|| tree.head_by(verb, &[Deprel::Acl])).or_else(shared);
@@ -131,12 +130,11 @@ impl Reader<'_> {
                 (self.trigger.is_attitude()).then(|| tree.child(clause, &[Deprel::Nsubj, Deprel::NsubjPass]))?
             })
         });
-        own.or_else(|| tree.misread(verb, &|word| self.cast.is_actor(word)).and_then(|_| tree.head(verb))).or_else(
-            || {
+        own.or_else(|| voice::misread(tree, verb, &|word| self.cast.is_actor(word)).and_then(|_| tree.head(verb)))
+            .or_else(|| {
                 let shared = tree.child(verb, &[Deprel::Conj]).filter(|next| tree.is_verb(*next))?;
                 tree.child(shared, &[Deprel::Obj])
-            },
-        )
+            })
     }
 
     /// Who a duty is laid on: the subject of what must be done, also of a passive.
@@ -147,7 +145,7 @@ impl Reader<'_> {
 
     /// Who does what a verb tells, with those coordinated; the agent of a passive.
     pub(super) fn subject(&self, verb: u32) -> Vec<u32> {
-        let found = if self.tree.is_passive(verb) { self.agent(verb) } else { self.active_subject(verb) };
+        let found = if voice::is_passive(self.tree, verb) { self.agent(verb) } else { self.active_subject(verb) };
         let Some(word) = found else { return Vec::new() };
         let mut words = self.spread(&[word]);
         if self.tree.child(word, &[Deprel::Cc]).is_some() && self.tree.is(word, &SUBJECT) {
@@ -162,14 +160,14 @@ impl Reader<'_> {
     fn agent(&self, verb: u32) -> Option<u32> {
         let by = |child: &&u32| {
             self.tree.is(**child, &[Deprel::OblAgent])
-                || self.tree.is(**child, &[Deprel::Obl]) && self.tree.is_opened_by(**child, "by")
+                || self.tree.is(**child, &[Deprel::Obl]) && self.tree.is_marked(**child, "by")
         };
         self.tree.children(verb).iter().find(by).copied()
     }
 
     fn active_subject(&self, verb: u32) -> Option<u32> {
         let is_actor = |word: u32| self.cast.is_actor(word);
-        if let Some(subject) = self.tree.misread(verb, &is_actor) {
+        if let Some(subject) = voice::misread(self.tree, verb, &is_actor) {
             return Some(subject);
         }
         let mut node = verb;
@@ -182,7 +180,7 @@ impl Reader<'_> {
             }
             if node == verb
                 && matches!(self.tree.xpos(verb), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
-                && let Some(subject) = self.tree.before(verb, &is_actor)
+                && let Some(subject) = voice::before(self.tree, verb, &is_actor)
             {
                 return Some(subject);
             }

@@ -6,10 +6,11 @@
 
 use super::cast::Cast;
 use super::reader::{Reader, named};
-use super::tree::Tree;
 use super::trigger::{Slot, Trigger};
+use super::voice;
 use crate::actors::Form;
 use crate::id::ActorId;
+use crate::syntax::Tree;
 
 /// Who takes part.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -35,7 +36,7 @@ pub(super) fn roles(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>) -> 
         roles.actors = cast.speaker(tree, trigger.token).cloned().into_iter().collect();
         return roles;
     }
-    let patient = |slot: &&Slot| **slot != Slot::Object || !trigger.is_verb() || tree.is_passive(trigger.token);
+    let patient = |slot: &&Slot| **slot != Slot::Object || !trigger.is_verb() || voice::is_passive(tree, trigger.token);
     let slots: Vec<Slot> = record.actor.iter().filter(patient).copied().collect();
     roles.actor_words = reader.first_filled(&slots, &[]);
     if trigger.light.is_some() && roles.actor_words.is_empty() {
@@ -46,7 +47,7 @@ pub(super) fn roles(tree: &Tree<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>) -> 
     if matches!(record.act.quad(), 1 | 3) && record.mode.as_deref() != Some("visit") {
         // Words are not addressed to a place where they fall.
         let placed = |word: &u32| cast.mention(*word).is_some_and(|mention| mention.form == Form::Place);
-        roles.recipient_words.retain(|word| !(placed(word) && tree.is_opened_by(*word, "in")));
+        roles.recipient_words.retain(|word| !(placed(word) && tree.is_marked(*word, "in")));
     }
     let recipients = named(tree, cast, &roles.recipient_words);
     roles.actors = actors;

@@ -6,8 +6,8 @@
 
 use super::EventType;
 use super::fit::Site;
-use super::tree::Tree;
-use crate::syntax::{Deprel, Upos};
+use super::voice;
+use crate::syntax::{Deprel, Tree, Upos};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -209,7 +209,7 @@ impl Lexicon {
             _ => return None,
         };
         // `the suspected rebels`: a participle before a noun describes it.
-        if part == Part::Verb && tree.is(token, &[Deprel::Amod]) && tree.misread(token, is_actor).is_none() {
+        if part == Part::Verb && tree.is(token, &[Deprel::Amod]) && voice::misread(tree, token, is_actor).is_none() {
             return None;
         }
         let lemma = tree.lemma(token).to_lowercase();
@@ -238,7 +238,7 @@ impl Lexicon {
         let top = tree.head_by(noun, &[Deprel::Conj]).unwrap_or(noun);
         let head = tree.head_by(top, &[Deprel::Compound]).or_else(|| {
             let head = tree.head_by(top, &[Deprel::Nmod])?;
-            tree.is_opened_by(top, "of").then_some(head)
+            tree.is_marked(top, "of").then_some(head)
         });
         head.filter(|head| self.in_class("shell", &tree.lemma(*head).to_lowercase())).unwrap_or(top)
     }
@@ -246,7 +246,7 @@ impl Lexicon {
     fn light_verb(&self, tree: &Tree<'_>, shell: u32) -> Option<u32> {
         let verb = tree.head_by(shell, &[Deprel::Obj, Deprel::NsubjPass]).or_else(|| {
             let participle = tree.child(shell, &[Deprel::Acl])?;
-            tree.is_passive(participle).then_some(participle)
+            voice::is_passive(tree, participle).then_some(participle)
         })?;
         self.is_light(tree, verb).then_some(verb)
     }

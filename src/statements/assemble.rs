@@ -9,9 +9,9 @@ use super::cue::Lexicon;
 use super::quote::Quotation;
 use super::report::{Report, nearest, reports};
 use super::speaker::Speakers;
-use super::tree::Tree;
 use super::{Statement, StatementKind};
 use crate::span::Span;
+use crate::syntax::Tree;
 use std::collections::BTreeMap;
 
 /// A statement before its indices are known.

@@ -6,6 +6,7 @@
 
 use super::cue::{Class, Cue, Frame, Part};
 use super::report::{Finder, Report, Stretch};
+use super::subject::subject;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 /// How many words a search by the order of words goes.
@@ -174,7 +175,7 @@ impl Finder<'_> {
     /// addressee, and goes on over what hangs on the cue behind it until another report or a clause of its own.
     pub(super) fn after(&self, verb: u32, end: u32, head: u32, cue: &Cue) -> Stretch {
         let addressed = cue.takes(Frame::Addressee) || cue.takes(Frame::Request);
-        let inverted = self.tree.subject(verb).is_some_and(|subject| subject > verb);
+        let inverted = subject(self.tree, verb).is_some_and(|subject| subject > verb);
         let mut from = end + 1;
         let mut high = self.tree.extent(head).1;
         for child in self.tree.children(verb).iter().copied().filter(|child| *child > end) {

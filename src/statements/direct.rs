@@ -7,9 +7,9 @@
 use super::cue::{Frame, Lexicon, Part};
 use super::quote::Quotation;
 use super::report::nearest;
-use super::tree::Tree;
+use super::subject::subject;
 use crate::span::Span;
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, Tree, Upos, Xpos};
 
 /// The cue of a quotation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -187,7 +187,8 @@ impl Cues<'_> {
         let root = (from..first).find(|word| self.tree.deprel(*word) == Some(Deprel::Root));
         let last =
             first.checked_sub(2).map(|word| if self.tree.is_word(word, ":") { word.saturating_sub(1) } else { word });
-        let speaker = last.into_iter().chain(root.and_then(|root| self.tree.subject(root))).find(|s| (self.speaks)(*s));
+        let speaker =
+            last.into_iter().chain(root.and_then(|root| subject(self.tree, root))).find(|s| (self.speaks)(*s));
         let speaker = speaker.filter(|_| colon)?;
         Some(Attribution { verb: root?, speaker: Some(speaker), addressee: None })
     }
@@ -213,7 +214,7 @@ impl Cues<'_> {
     fn attribution(&self, verb: u32, within: (u32, u32)) -> Attribution {
         let inside = |word: &u32| within.0 <= *word && *word <= within.1 && !self.is_quoted(*word);
         let speaks = |word: u32| (self.speaks)(word) && !self.is_quoted(word);
-        let speaker = self.tree.subject(verb).filter(inside).or_else(|| nearest(self.tree, &speaks, verb, within));
+        let speaker = subject(self.tree, verb).filter(inside).or_else(|| nearest(self.tree, &speaks, verb, within));
         let takes_object =
             self.lexicon.of(Part::Verb, self.tree.lemma(verb)).iter().any(|cue| cue.takes(Frame::Addressee));
         let addressee = self.tree.children(verb).iter().copied().find(|child| {

@@ -13,19 +13,18 @@ mod phrase;
 mod quote;
 mod report;
 mod speaker;
-mod tree;
+mod subject;
 mod unreported;
 
 use self::assemble::Assembly;
 use self::cue::Lexicon;
 use self::speaker::Speakers;
-use self::tree::Tree;
 use crate::actors::Actors;
 use crate::corpus::Document;
 use crate::id::ActorId;
 use crate::knowledge::Knowledge;
 use crate::span::Span;
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Tree};
 use serde::{Deserialize, Serialize};
 
 /// In whose words a statement stands.

@@ -6,6 +6,7 @@
 use super::cue::{Class, Cue, Frame, Part};
 use super::report::{Finder, Report};
 use super::speaker::is_calendar_word;
+use super::subject::subject;
 use crate::syntax::{Deprel, Upos, Xpos};
 
 impl Finder<'_> {
@@ -158,7 +159,7 @@ impl Finder<'_> {
         let owner = self.tree.child(noun, &[Deprel::NmodPoss]).or_else(|| self.possessor(noun));
         let verb = self.tree.head(noun).filter(|_| self.tree.deprel(noun) == Some(Deprel::Obj));
         let carried = verb.filter(|verb| LIGHT.contains(&self.tree.lemma(*verb)));
-        let speaker = owner.or_else(|| carried.and_then(|verb| self.tree.subject(verb)));
+        let speaker = owner.or_else(|| carried.and_then(|verb| subject(self.tree, verb)));
         let speaker = speaker.filter(|speaker| (self.speaks)(*speaker))?;
         let (_, high) = self.tree.extent(clause);
         let from = self.tree.marker(clause).map_or(self.tree.extent(clause).0, |marker| marker + 1);
@@ -192,7 +193,7 @@ impl Finder<'_> {
     pub(super) fn adjective(&self, adjective: u32) -> Option<Report> {
         let cue = self.lexicon.of(Part::Adjective, self.tree.lemma(adjective)).first()?;
         let clause = self.complement(adjective).filter(|clause| *clause > adjective)?;
-        let speaker = self.tree.subject(adjective).filter(|speaker| (self.speaks)(*speaker))?;
+        let speaker = subject(self.tree, adjective).filter(|speaker| (self.speaks)(*speaker))?;
         if self.is_bare_pronoun(speaker, &["it", "i", "you", "we"]) {
             return None;
         }

@@ -5,8 +5,8 @@
 //! Universal Dependencies is told at the functions. Who the speaker is, and what the marks add, is for others to say.
 
 use super::cue::{Class, Cue, Frame, Lexicon, Part};
-use super::tree::Tree;
-use crate::syntax::{Deprel, Upos, Xpos};
+use super::subject::{is_passive, subject};
+use crate::syntax::{Deprel, Tree, Upos, Xpos};
 
 /// First and last word of a stretch.
 pub(super) type Stretch = (u32, u32);
@@ -68,7 +68,7 @@ impl Finder<'_> {
     /// agent, or a verb without a subject, reports nothing.
     #[expect(clippy::option_option, reason = "no report and no speaker are two things")]
     fn subject(&self, verb: u32, end: u32, cue: &Cue) -> Option<Option<u32>> {
-        let found = self.beside(verb).or_else(|| self.reporter_above(verb)).or_else(|| self.tree.subject(verb));
+        let found = self.beside(verb).or_else(|| self.reporter_above(verb)).or_else(|| subject(self.tree, verb));
         if found.is_some() {
             return Some(found);
         }
@@ -84,7 +84,7 @@ impl Finder<'_> {
         if source.is_some_and(|source| (self.speaks)(source)) {
             return Some(source);
         }
-        if self.tree.is_passive(verb) {
+        if is_passive(self.tree, verb) {
             let it = self.tree.child(verb, &[Deprel::Expl, Deprel::NsubjPass, Deprel::Nsubj]);
             return it.filter(|it| self.tree.is_word(*it, "it")).map(|_| None);
         }
@@ -116,7 +116,7 @@ impl Finder<'_> {
             let clause = self.tree.deprel(node) == Some(Deprel::Ccomp);
             let cues = self.lexicon.of(Part::Verb, self.tree.lemma(head));
             if clause && head < verb && cues.iter().any(|cue| cue.takes(Frame::Clause)) {
-                return self.tree.subject(head);
+                return subject(self.tree, head);
             }
             node = head;
         }

@@ -6,11 +6,10 @@
 
 use super::Participant;
 use super::cue::{Lexicon, Part};
-use super::tree::Tree;
 use crate::actors::{Actors, Form, Mention};
 use crate::knowledge::ActorKind;
 use crate::span::Span;
-use crate::syntax::{Deprel, EntityKind, Upos};
+use crate::syntax::{Deprel, EntityKind, Tree, Upos};
 use std::collections::BTreeMap;
 
 /// Finds who is meant by a noun phrase.

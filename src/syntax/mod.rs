@@ -15,10 +15,12 @@ mod segment;
 mod tag;
 mod tokenize;
 pub mod transition;
+mod tree;
 mod weights;
 
 pub use analyze::analyze;
 pub use tag::{Bio, Deprel, EntityKind, Upos, Xpos};
+pub use tree::Tree;
 
 use crate::span::Span;
 use std::fmt;
