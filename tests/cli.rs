@@ -159,6 +159,17 @@ fn parse_prints_ranges_into_the_document() {
 }
 
 #[test]
+fn parse_covers_page_furniture() {
+    let text = "Share this article\n\nThe two ministers met in the harbor city on Monday.\n\nRead more: cheap flights";
+    let output = demarche(&["parse"], text.as_bytes());
+    let parsed = String::from_utf8(output.stdout).unwrap();
+    let texts: Vec<&str> = parsed.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();
+    assert_eq!(texts, text.split("\n\n").collect::<Vec<_>>());
+    let extracted = json(&demarche(&["extract"], text.as_bytes()));
+    assert!(!extracted["documents"][0]["furniture"].as_array().unwrap().is_empty());
+}
+
+#[test]
 fn wrong_usage_is_said_with_status_two() {
     for arguments in [
         &["explode"][..],

@@ -1,5 +1,5 @@
 //! Syntax as CoNLL-U: `# newdoc id`, `# sent_id`, `# text`, and in MISC `TokenRange=start:end` (code points into the
-//! document) and `NER=` (BIO of PER, ORG, LOC). Furniture has no words and is left out.
+//! document) and `NER=` (BIO of PER, ORG, LOC). Sentences without words are left out.
 
 use crate::corpus::Document;
 use crate::offsets::Offsets;

@@ -20,7 +20,7 @@ use crate::events::{self, Event, Layers};
 use crate::knowledge::{Knowledge, KnowledgeError};
 use crate::span::Span;
 use crate::statements::{self, Statement};
-use crate::syntax::{self, Model, ModelError, Syntax};
+use crate::syntax::{self, Model, ModelError};
 use crate::time::{self, Timex};
 use std::fmt;
 
@@ -99,14 +99,9 @@ impl Engine {
         Ok(Engine { knowledge, model })
     }
 
-    /// The syntax of a document alone.
-    pub fn syntax(&self, document: &Document) -> Syntax {
-        syntax::analyze(&document.text, &document.furniture, &self.model)
-    }
-
     /// Reads one document. Text that is not English keeps its sentences and gets no other layer.
     pub fn read(&self, document: Document, given: &Given) -> Reading {
-        let syntax = self.syntax(&document);
+        let syntax = syntax::analyze(&document.text, &document.furniture, &self.model);
         let sentences = syntax.sentences.iter().map(|sentence| sentence.span).collect();
         if !document.is_english() {
             let nothing = Actors::default();

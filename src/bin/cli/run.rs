@@ -6,6 +6,7 @@ use demarche::corpus::Document;
 use demarche::corrections::{self, Correction};
 use demarche::export::{conllu, json, text};
 use demarche::pipeline::{Engine, Options};
+use demarche::syntax;
 use std::fs;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -37,9 +38,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<usize, String> {
     let options = Options { published: arguments.published, as_of: arguments.as_of };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let failed = match (arguments.command, arguments.format) {
-        (Command::Parse, _) => {
-            each(arguments, &mut |document| write(&mut out, &conllu::document(&document, &engine.syntax(&document))))
-        }
+        // Syntax alone knows no furniture: every word of the text is parsed.
+        (Command::Parse, _) => each(arguments, &mut |document| {
+            let syntax = syntax::analyze(&document.text, &[], &engine.model);
+            write(&mut out, &conllu::document(&document, &syntax))
+        }),
         (_, Format::JsonLines) => each(arguments, &mut |document| {
             let (analysis, _) = engine.analyze(vec![document], &options, &corrections);
             write(&mut out, &json::line(&analysis))
