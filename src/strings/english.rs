@@ -230,7 +230,7 @@ catalogue! {
     list_previous = "Previous {n}";
     list_page = "{from} to {to} of {total}";
     list_empty = "Nothing fits these filters.";
-    list_without = "Without “{name}”: {items}";
+    list_without = "Without {name}: {items}";
     list_nothing = "These articles gave no events and no statements.";
     list_nothing_next = "Extraction reads English news text. Try other articles, or look at the ones that are here.";
     list_no_articles = "There are no articles here yet.";

@@ -144,7 +144,7 @@ export function many(n) {
   };
   const events = reports.map((report, i) => ({
     id: id(i), ...common(i), context: [], cameo: '04', quad: 1, when: { start: [day(i), day(i)], end: [day(i), day(i)] },
-    headline: `${names[i % 5]} met guest ${i}`, conflicts: [], linked: [], reports: [{ document: 'many.txt', event: id(i), attributed_to: null }],
+    headline: `${names[i % 5]} met guest ${i}`, conflicts: [], linked: [], reports: [{ document: 'many.txt', event: id(i), attributed_to: null }], pinned: false, approved: false, notes: [],
   }));
   const actors = names.map((name) => ({ id: name.toLowerCase(), name, kind: 'person', country: null, offices: [], aliases: [] }));
   return { format: 'demarche/1', documents: [document], actors, events };

@@ -213,7 +213,7 @@ test('9: at 320, with wide spacing and with doubled text nothing is cut, and no 
 
 test('10: nothing moves where motion is not wanted', async () => {
   const { page, close } = await visit(browser, site.url, { context: { reducedMotion: 'reduce' } });
-  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.getByRole('button', { name: 'Zoom in', exact: true }).click();
   assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   await close();
 });
