@@ -19,8 +19,6 @@ pub enum LocaleError {
     Line(usize),
     /// A name is there twice.
     Twice(String),
-    /// A name that the English catalogue does not have.
-    Unknown(String),
     /// A text, or one of its forms, does not have the places of the English one.
     Places(String),
 }
@@ -30,7 +28,6 @@ impl fmt::Display for LocaleError {
         match self {
             LocaleError::Line(number) => write!(f, "line {number} is no `name = \"text\";`"),
             LocaleError::Twice(name) => write!(f, "`{name}` is there twice"),
-            LocaleError::Unknown(name) => write!(f, "there is no text `{name}` in English"),
             LocaleError::Places(name) => write!(f, "`{name}` has other places in braces than in English"),
         }
     }
@@ -58,25 +55,33 @@ pub fn texts(file: &str) -> Result<BTreeMap<&str, &str>, LocaleError> {
     Ok(found)
 }
 
-/// The texts that a locale file lacks.
+/// Where a locale file and the English catalogue differ.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Gaps {
+    /// Texts that are not translated, in order of the catalogue.
+    pub missing: Vec<&'static str>,
+    /// Names that English does not have, or that the browser knows.
+    pub unknown: Vec<String>,
+}
+
+/// Where a locale file and the English catalogue differ.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn missing(file: &str) -> Result<Vec<&'static str>, LocaleError> {
+pub fn gaps(file: &str) -> Result<Gaps, LocaleError> {
     let found = texts(file)?;
-    let wanted = NAMES.iter().filter(|name| !FROM_BROWSER.contains(name));
-    Ok(wanted.filter(|name| !found.contains_key(*name)).copied().collect())
+    let wanted = || NAMES.iter().filter(|name| !FROM_BROWSER.contains(name));
+    let missing = wanted().filter(|name| !found.contains_key(*name)).copied().collect();
+    let unknown = found.keys().filter(|name| !wanted().any(|wanted| wanted == *name));
+    Ok(Gaps { missing, unknown: unknown.map(|name| (*name).to_owned()).collect() })
 }
 
-/// A locale file as the page reads it; what is missing stays English.
+/// A locale file as the page reads it; what is missing stays English, what is unknown is left out.
 ///
 /// # Errors
 /// When a line cannot be read, or a text does not fit its English one.
 pub fn lines(file: &str) -> Result<String, LocaleError> {
     let found = texts(file)?;
-    if let Some(name) = found.keys().find(|name| !NAMES.contains(name) || FROM_BROWSER.contains(name)) {
-        return Err(LocaleError::Unknown((*name).to_owned()));
-    }
     let mut out = Vec::with_capacity(NAMES.len());
     for (name, english) in NAMES.iter().zip(TEXTS) {
         if FROM_BROWSER.contains(name) {
@@ -105,7 +110,7 @@ mod tests {
 
     #[test]
     fn ukrainian_is_complete() {
-        assert_eq!(missing(UKRAINIAN), Ok(Vec::new()));
+        assert_eq!(gaps(UKRAINIAN), Ok(Gaps::default()));
         let lines = lines(UKRAINIAN).map(|lines| lines.lines().count());
         assert_eq!(lines, Ok(NAMES.len()));
     }
@@ -121,11 +126,10 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         assert_eq!(lines("a = b"), Err(LocaleError::Line(1)));
-        assert_eq!(lines("# c\na = \"b\";"), Err(LocaleError::Unknown("a".to_owned())));
         assert_eq!(lines("a = \"b\";\na = \"c\";"), Err(LocaleError::Twice("a".to_owned())));
         assert_eq!(lines("date_until = \"{day}\";"), Err(LocaleError::Places("date_until".to_owned())));
-        assert!(
-            missing("date_until = \"{date}\";").is_ok_and(|names| names.len() == NAMES.len() - FROM_BROWSER.len() - 1)
-        );
+        let gaps = gaps("# c\ndate_until = \"{date}\";\nmonths = \"a b\";\nother = \"b\";").unwrap();
+        assert_eq!(gaps.missing.len(), NAMES.len() - FROM_BROWSER.len() - 1);
+        assert_eq!(gaps.unknown, ["months", "other"]);
     }
 }

@@ -92,6 +92,27 @@ test('3: fifty filters: chart, clusters and tray hold what the list holds, with 
   await close();
 });
 
+test('4: the window moves by two sliders in words, by buttons and by keys, without any drag', async () => {
+  const { page, close } = await visit(browser, site.url, { results: many(400) });
+  const sliders = page.locator('[role=slider]');
+  assert.equal(await sliders.count(), 2);
+  const says = () => sliders.evaluateAll((all) => all.map((slider) => slider.getAttribute('aria-valuetext')));
+  const [from, to] = await says();
+  assert.match(`${from} ${to}`, /\d{4}.*\d{4}/);
+  await sliders.first().focus();
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+  const [later, same] = await says();
+  assert.notEqual(later, from);
+  assert.equal(same, to);
+  for (const name of ['Zoom in', 'Zoom out', 'Earlier', 'Later', 'Fit']) {
+    const before = await says();
+    await page.getByRole('button', { name, exact: true }).click();
+    assert.notDeepEqual(await says(), before, name);
+  }
+  assert.equal(await page.locator('input[type=date]').count(), 2);
+  await close();
+});
+
 test('5: a filter is a fieldset of boxes with counts, and says one thing for one action', async () => {
   const { page, close } = await visit(browser, site.url);
   const box = page.locator(`${actors} input[data-actor]`).first();

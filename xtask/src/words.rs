@@ -3,7 +3,7 @@
 use crate::root;
 use anyhow::{Context, Result};
 use demarche::strings::ENGLISH;
-use demarche::strings::locale::{lines, missing, texts};
+use demarche::strings::locale::{gaps, lines, texts};
 use serde_json::{Map, Value, json};
 use std::fs;
 
@@ -37,9 +37,12 @@ pub fn languages() -> Result<Vec<Language>> {
         let tag = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let file = fs::read_to_string(&path)?;
         let lines = lines(&file).with_context(|| format!("src/strings/{tag}.txt"))?;
-        let lacks = missing(&file)?;
-        if !lacks.is_empty() {
-            println!("src/strings/{tag}.txt: still in English: {}", lacks.join(", "));
+        let gaps = gaps(&file)?;
+        if !gaps.missing.is_empty() {
+            println!("src/strings/{tag}.txt: still in English: {}", gaps.missing.join(", "));
+        }
+        if !gaps.unknown.is_empty() {
+            println!("src/strings/{tag}.txt: no longer used: {}", gaps.unknown.join(", "));
         }
         let texts = texts(&file)?;
         let own = |name: &str| texts.get(name).map(|text| (*text).to_owned()).unwrap_or_default();
