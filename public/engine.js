@@ -13,7 +13,11 @@
         var result = null;
         if (call.module) {
           demarcheEngine.initSync({ module: call.module });
-          engine = new demarcheEngine.Engine(call.settings);
+          engine = call.settings && new demarcheEngine.Engine(call.settings);
+        } else if (call.list) {
+          var corrected = demarcheEngine.correct(call.packed, call.list, call.approved);
+          result = { packed: corrected.packed, entries: corrected.entries };
+          corrected.free();
         } else if (call.finish) {
           result = engine.finish();
         } else {
@@ -62,6 +66,9 @@
         finish: function () {
           return call({ finish: true });
         },
+        correct: function (packed, list, approved) {
+          return call({ packed: packed, list: list, approved: approved });
+        },
         close: close,
       };
       worker.onerror = function (event) {
@@ -85,7 +92,7 @@
   async function inPage(module, settings) {
     await demarche.parts.glue('engine');
     await demarcheEngine({ module_or_path: module });
-    var engine = new demarcheEngine.Engine(settings);
+    var engine = settings && new demarcheEngine.Engine(settings);
     // The page stays alive between two files.
     function slice(work) {
       return new Promise(function (resolve) {
@@ -104,8 +111,13 @@
           return engine.finish();
         });
       },
+      correct: function (packed, list, approved) {
+        return slice(function () {
+          return demarcheEngine.correct(packed, list, approved);
+        });
+      },
       close: function () {
-        engine.free();
+        if (engine) engine.free();
       },
     };
   }
@@ -185,5 +197,63 @@
       return { name: file.name, bytes: bytes };
     });
     return pack;
+  };
+
+  // What corrections are applied to: files with their settings, and what was extracted from them without any.
+  var desk = null;
+
+  // From now on these; without arguments the bundled articles again.
+  demarche.take = function (files, settings, packed) {
+    if (desk && desk.engine) desk.engine.close();
+    desk = files ? { files: files, settings: settings || {}, list: [], plain: new Blob([packed]) } : null;
+  };
+
+  async function bundledDesk() {
+    var pack = await demarche.bundled();
+    var list = pack.settings.corrections;
+    var plain = list.length || pack.settings.approved ? null : new Blob([await demarche.parts.bytes('results.bin')]);
+    return { files: pack.files, settings: pack.settings, list: list, plain: plain };
+  }
+
+  // The desk's results with the dates of documents that a list sets, and nothing else of it. Articles are read again only
+  // where such dates are new.
+  async function dated(desk, list, reading) {
+    var dates = list.filter(function (entry) {
+      return entry && entry.op === 'set-date' && entry.document;
+    });
+    var key = JSON.stringify(dates);
+    if (desk.key !== key) {
+      if (desk.plain && !dates.length) {
+        desk.dated = new Uint8Array(await desk.plain.arrayBuffer());
+      } else {
+        reading();
+        var settings = Object.assign({}, desk.settings, { corrections: dates, approved: false });
+        desk.dated = (await demarche.extract(desk.files, { settings: settings })).packed;
+        if (!dates.length) desk.plain = new Blob([desk.dated]);
+      }
+      desk.key = key;
+    }
+    return desk.dated;
+  }
+
+  // Applies a list of corrections, a text or a file: gives `packed` results and, as `entries`, five texts an entry, as the
+  // engine says. Without a list that of the build, or null where it has none.
+  demarche.correct = async function (source, approved, reading) {
+    desk = desk || (await bundledDesk());
+    var own = desk;
+    own.engine = own.engine || (await start(null));
+    if (source === null && !own.list.length) return null;
+    var list = source === null ? own.list : JSON.parse(source.text ? await source.text() : source);
+    var packed = await dated(own, Array.isArray(list) ? list : [], reading);
+    return own.engine.correct(packed, JSON.stringify(list), approved);
+  };
+
+  // Asks before leaving while corrections are not saved.
+  function ask(event) {
+    event.preventDefault();
+    event.returnValue = '';
+  }
+  demarche.unsaved = function (some) {
+    (some ? addEventListener : removeEventListener)('beforeunload', ask);
   };
 })();

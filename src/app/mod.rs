@@ -6,6 +6,7 @@
 
 mod chart;
 mod components;
+mod editing;
 mod locale;
 mod platform;
 mod pool;

@@ -1,5 +1,6 @@
 //! The state of the page: one address, one analysis, and what follows from them.
 
+use super::editing::Editing;
 use super::platform;
 use crate::analysis::Analysis;
 use crate::store::{Address, Answer, Query, Store, View};
@@ -90,6 +91,10 @@ pub(super) struct State {
     pub(super) sheet: ReadSignal<bool>,
     /// The present or last run of the engine.
     pub(super) run: Run,
+    /// Corrections.
+    pub(super) editing: Editing,
+    /// What the address that the reader came by holds in vain.
+    pub(super) dropped: RwSignal<Vec<String>>,
     /// Whether the page stands in a frame of another page.
     pub(super) embed: bool,
 }
@@ -103,7 +108,8 @@ impl State {
         let bundled = Arc::new(Store::new(analysis));
         let packed: Packed = packed.into();
         let store = RwSignal::new(Arc::clone(&bundled));
-        let address = RwSignal::new(Address::decode(&platform::fragment()));
+        let (address, dropped) = Address::read(&platform::fragment());
+        let address = RwSignal::new(address);
         let query = Memo::new(move |_| address.with(|address| address.query.clone()));
         let answer = Memo::new(move |_| Arc::new(store.get().ask(&query.get())));
         let state = State {
@@ -124,6 +130,8 @@ impl State {
             narrow: platform::media(NARROW),
             sheet: platform::media(SHEET),
             run: Run::new(),
+            editing: Editing::new(),
+            dropped: RwSignal::new(dropped),
             embed: platform::flag("embed"),
         };
         platform::on_address(move || state.follow());
@@ -132,11 +140,12 @@ impl State {
 
     /// Takes over the address that the reader went to.
     fn follow(self) {
-        let now = Address::decode(&platform::fragment());
+        let (now, dropped) = Address::read(&platform::fragment());
         if self.address.with_untracked(|address| *address != now) {
             self.message.set(None);
             self.page.set(0);
             self.group.set(Vec::new());
+            self.dropped.set(dropped);
             self.address.set(now);
         }
     }
@@ -162,6 +171,7 @@ impl State {
             self.message.set(None);
         }
         platform::set_fragment(&address.encode(), push);
+        self.dropped.set(Vec::new());
         self.address.set(address);
     }
 
@@ -188,7 +198,26 @@ impl State {
         self.go(move |address| {
             address.view = view;
             address.document = None;
+            address.actor = None;
         });
+    }
+
+    /// Shows the page of an actor; without one those that the filter chooses. A frame has no room for it, and filters.
+    pub(super) fn meet(self, actor: Option<String>) {
+        if self.embed {
+            return self.filter(|query| query.actors.include = actor.into_iter().collect());
+        }
+        self.go(move |address| {
+            address.view = View::Actor;
+            address.document = None;
+            address.actor = actor;
+        });
+        platform::focus_soon(".main h2".to_owned(), true);
+    }
+
+    /// Tells one analysis from the next, for what is kept by key.
+    pub(super) fn version(self) -> usize {
+        self.store.with_untracked(|store| Arc::as_ptr(store) as usize)
     }
 
     /// Shows a document, with the open item's evidence marked.
@@ -206,8 +235,8 @@ impl State {
     /// What is shown, with the width's own choice made.
     pub(super) fn view(self) -> View {
         match self.address.with(|address| address.view) {
-            View::Auto | View::Actor if self.narrow.get() => View::List,
-            View::Auto | View::Actor => View::Timeline,
+            View::Auto if self.narrow.get() => View::List,
+            View::Auto => View::Timeline,
             view => view,
         }
     }
@@ -220,6 +249,7 @@ impl State {
         self.imported.set(imported);
         self.packed.set_value(packed);
         self.store.set(store);
+        self.correct_again();
     }
 
     /// What the filters leave, in words, for the status line.
@@ -239,9 +269,11 @@ impl State {
         if answer.undated_left_out > 0 {
             text = format!("{text}; {}", words.count(words.filter_undated_out, answer.undated_left_out));
         }
-        if !answer.dropped.is_empty() {
-            let names = answer.dropped.join(words.list_comma);
-            text = format!("{text}. {}", fill(words.filter_dropped, &[("names", &names)]));
+        let gone = self.address.with(|address| self.store.with(|store| store.gone(address)));
+        for (dropped, said) in [(gone, words.filter_dropped), (self.dropped.get(), words.address_dropped)] {
+            if !dropped.is_empty() {
+                text = [text, fill(said, &[("names", &dropped.join(words.list_comma))])].join(". ");
+            }
         }
         text
     }

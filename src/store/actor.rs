@@ -71,15 +71,15 @@ pub struct Section {
 pub struct Entry {
     /// The item's id.
     pub id: String,
-    /// `said` for a statement, else the event's modality.
-    pub said: bool,
     /// The date in words.
     pub date: String,
-    /// What was said, whole, or the headline.
-    pub text: String,
+    /// The headline; for a statement who said it to whom.
+    pub headline: String,
+    /// What was said, whole; `None` for events.
+    pub said: Option<String>,
     /// The language of what was said.
     pub language: Option<String>,
-    /// Who to whom, what it is, and the article.
+    /// What it is, whether it happened where that is not plain, and the articles.
     pub notes: Vec<String>,
 }
 
@@ -110,24 +110,30 @@ impl Store {
         })
     }
 
-    /// An item as one line.
+    /// An item as one entry.
     pub fn entry(&self, item: u32, words: &Strings) -> Entry {
-        let kind = self.kind(item);
-        let mut notes = vec![kind.label(words).to_owned()];
-        let (mut text, mut language) = (self.headline(item, words), None);
-        if let Some((document, statement)) = self.statement(item) {
-            let content = quoted_content(document, statement);
-            language.clone_from(&document.language);
+        let statement = self.statement(item);
+        let said = statement.map(|(document, statement)| {
             // Content that its cue breaks is two statements; the second goes on.
             let goes_on = if statement.continues.is_some() { "… " } else { "" };
-            notes = vec![std::mem::replace(&mut text, format!("{goes_on}{content}"))];
-        }
-        if let Some(modality) = self.modality(item).filter(|modality| *modality != Modality::Happened) {
-            notes.push(modality_label(modality, words).to_owned());
+            [goes_on, &quoted_content(document, statement)].concat()
+        });
+        let mut notes: Vec<String> = Vec::new();
+        if let Some(modality) = self.modality(item) {
+            notes.push(self.kind(item).label(words).to_owned());
+            if modality != Modality::Happened {
+                notes.push(modality_label(modality, words).to_owned());
+            }
         }
         notes.extend(self.documents(item).iter().filter_map(|document| self.title_of(*document)).map(str::to_owned));
-        let date = date::label(self.edtf(item), words);
-        Entry { id: self.id(item).to_owned(), said: kind == Kind::Statement, date, text, language, notes }
+        Entry {
+            id: self.id(item).to_owned(),
+            date: date::label(self.edtf(item), words),
+            headline: self.headline(item, words),
+            said,
+            language: statement.and_then(|(document, _)| document.language.clone()),
+            notes,
+        }
     }
 
     fn actor_line(&self, actor: &Actor, words: &Strings) -> String {
@@ -266,8 +272,8 @@ mod tests {
         // Three statements, and of fifty events every fifth in each role.
         assert_eq!(totals, [3, 0, 10, 10]);
         let said = &page.sections[0].entries[0];
-        assert!(said.said && said.text.contains("“grain” road stays open"), "{said:?}");
-        assert_eq!(said.notes[0], "Inés Maro said to Tor Vell");
+        assert!(said.said.as_ref().unwrap().contains("“grain” road stays open"), "{said:?}");
+        assert_eq!(said.headline, "Inés Maro said to Tor Vell");
         for section in &page.sections {
             let items: Vec<u32> = section.entries.iter().map(|entry| store.find(&entry.id).unwrap()).collect();
             assert!(items.is_sorted());

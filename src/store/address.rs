@@ -5,6 +5,7 @@
 //! `amp=1` or `secret=…` belong to host pages. Lists are parted by commas, a leading `-` leaves out; both are
 //! percent-encoded within a value.
 
+use super::columns::Store;
 use super::kind::{Kind, MODALITIES, Role, Roles, modality_name};
 use super::query::{Choice, Match, Query};
 use crate::edtf::{Day, Edtf};
@@ -219,6 +220,19 @@ fn list<T>(choice: &Choice<T>, name: impl Fn(&T) -> String) -> String {
     included.chain(excluded).collect::<Vec<_>>().join(",")
 }
 
+impl Store {
+    /// What an address names and the analysis does not have, by id.
+    pub fn gone(&self, address: &Address) -> Vec<String> {
+        let Address { query, document, actor, event, .. } = address;
+        let actors = query.actors.include.iter().chain(&query.actors.exclude).chain(actor);
+        let documents = query.documents.include.iter().chain(&query.documents.exclude).chain(document);
+        let mut gone: Vec<String> = actors.filter(|id| self.actor(id).is_none()).cloned().collect();
+        gone.extend(documents.filter(|id| self.document(id).is_none()).cloned());
+        gone.extend(event.iter().filter(|id| self.find(id).is_none()).cloned());
+        gone
+    }
+}
+
 fn day(text: &str) -> Option<Day> {
     let value = Edtf::parse(&unescape(text)).ok()?;
     value.first_day().filter(|first| value.last_day() == Some(*first))
@@ -316,6 +330,14 @@ mod tests {
             assert_eq!(dropped(quiet), Vec::<String>::new(), "{quiet}");
         }
         assert_eq!(dropped(&format!("lanes={}", "x".repeat(9_999)))[0].len(), DROPPED_MAX);
+    }
+
+    #[test]
+    fn says_what_is_gone() {
+        let store = Store::new(super::super::fixture::analysis(5));
+        let address = Address::decode("actors=avelia,-nobody&docs=a.txt,z.txt&actor=zed&event=e00001&document=b.txt");
+        assert_eq!(store.gone(&address), ["nobody", "zed", "z.txt"]);
+        assert_eq!(store.gone(&Address::decode("event=e99999")), ["e99999"]);
     }
 
     #[test]

@@ -45,6 +45,10 @@ pub struct Card {
     pub quotations: Vec<Quotation>,
     /// Items that belong with it: id and headline.
     pub linked: Vec<(String, String)>,
+    /// What an editor said of it: put forward, checked.
+    pub marks: Vec<&'static str>,
+    /// An editor's notes.
+    pub notes: Vec<String>,
 }
 
 /// One reason for a date.
@@ -126,12 +130,28 @@ impl Store {
             conflicts: Vec::new(),
             quotations: Vec::new(),
             linked: Vec::new(),
+            marks: self.marks(item, words),
+            notes: Vec::new(),
         };
         match (self.event(item), self.statement(item)) {
             (Some(event), _) => Some(self.event_card(card, event, words)),
             (None, Some((document, statement))) => Some(self.statement_card(card, document, statement, words)),
             (None, None) => None,
         }
+    }
+
+    /// What an editor said of an item: put forward, checked.
+    pub(super) fn marks(&self, item: u32, words: &Strings) -> Vec<&'static str> {
+        let (pinned, approved) = match (self.event(item), self.statement(item)) {
+            (Some(event), _) => (event.pinned, event.approved),
+            (None, Some((_, statement))) => (statement.pinned, statement.approved),
+            (None, None) => (false, false),
+        };
+        [(pinned, words.mark_pinned), (approved, words.mark_approved)]
+            .into_iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, mark)| mark)
+            .collect()
     }
 
     fn event_card(&self, card: Card, event: &Event, words: &Strings) -> Card {
@@ -155,6 +175,7 @@ impl Store {
                 .map(|(document, report)| self.report_quotation(document, report, words))
                 .collect(),
             linked: linked.collect(),
+            notes: event.notes.clone(),
             ..card
         }
     }
@@ -182,6 +203,7 @@ impl Store {
             basis: words.basis_document,
             reasons: published.evidence.iter().map(|evidence| self.reason(evidence, Some(document))).collect(),
             quotations: vec![quotation],
+            notes: statement.notes.clone(),
             ..card
         }
     }

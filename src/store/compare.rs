@@ -120,7 +120,10 @@ mod tests {
         assert!(dates.windows(2).all(|pair| pair[0] != pair[1]), "{dates:?}");
         // Who speaks has the statement, not who is spoken to.
         let said = comparison.moments.iter().find(|moment| moment.date == "12 Mar 2024").unwrap();
-        assert!(said.cells[0].iter().any(|entry| entry.said) && !said.cells[1].iter().any(|entry| entry.said));
+        assert!(
+            said.cells[0].iter().any(|entry| entry.said.is_some())
+                && !said.cells[1].iter().any(|entry| entry.said.is_some())
+        );
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub struct Run {
     pub text: String,
     /// What covers it.
     pub layers: Layers,
+    /// The mention that it is part of, as an index into the document's.
+    pub mention: Option<u32>,
 }
 
 /// One paragraph.
@@ -58,6 +60,10 @@ pub fn passages(document: &Document, evidence: &[Range], within: Option<Range>) 
     let whole = within.unwrap_or(Range { start: 0, end: document.text.chars().count() as u32 });
     // A stretch beyond the text or the wrong way round shows nothing.
     let whole = Range { start: whole.start, end: whole.end.max(whole.start) };
+    let mut mentions: Vec<(u32, u32, u32)> =
+        document.mentions.iter().zip(0u32..).map(|(mention, index)| (mention.start, mention.end, index)).collect();
+    sort(&mut mentions, &Ord::cmp);
+    let mut mentions = mentions.into_iter().peekable();
     let mut edges: Vec<(u32, i8, u8)> = Vec::new();
     let mut cover = |ranges: &mut dyn Iterator<Item = (u32, u32)>, layer: Layers| {
         for (start, end) in ranges {
@@ -83,7 +89,9 @@ pub fn passages(document: &Document, evidence: &[Range], within: Option<Range>) 
     let mut at = whole.start;
     for (point, change, layer) in edges.into_iter().chain([(whole.end, 0, 0)]) {
         if point > at {
-            push(&mut out, text.slice(at, point), active(&depth));
+            while mentions.next_if(|(_, end, _)| *end <= at).is_some() {}
+            let mention = mentions.peek().filter(|(start, ..)| *start <= at).map(|(_, _, index)| *index);
+            push(&mut out, text.slice(at, point), active(&depth), mention);
             at = point;
         }
         if let Some(count) = depth.get_mut(layer.trailing_zeros() as usize) {
@@ -99,13 +107,13 @@ fn active(depth: &[u32; 8]) -> Layers {
 }
 
 /// Adds text to the last paragraph; a line break begins another.
-fn push(out: &mut Vec<Passage>, text: &str, layers: Layers) {
+fn push(out: &mut Vec<Passage>, text: &str, layers: Layers, mention: Option<u32>) {
     for (index, line) in text.split(['\n', '\r']).enumerate() {
         if index > 0 && out.last().is_none_or(|last| !last.runs.is_empty()) {
             out.push(Passage::default());
         }
         if let Some(last) = out.last_mut().filter(|_| !line.is_empty()) {
-            last.runs.push(Run { text: line.to_owned(), layers });
+            last.runs.push(Run { text: line.to_owned(), layers, mention });
         }
     }
 }
@@ -114,6 +122,7 @@ fn push(out: &mut Vec<Passage>, text: &str, layers: Layers) {
 mod tests {
     use super::super::fixture::analysis;
     use super::*;
+    use crate::analysis::{Form, Mention};
 
     #[test]
     fn runs_joined_give_the_text() {
@@ -127,6 +136,25 @@ mod tests {
             all[0].runs.iter().filter(|r| r.layers.has(Layers::EVIDENCE)).map(|r| r.text.as_str()).collect();
         assert_eq!(marked, "Inés Maro met");
         assert!(all[0].runs.iter().any(|run| run.text == "met" && run.layers.has(Layers::EVENT)));
+    }
+
+    #[test]
+    fn a_run_knows_the_mention_that_it_is_part_of() {
+        let mut document = analysis(10).documents.remove(0);
+        let mention = |start, end| Mention {
+            start,
+            end,
+            id: String::new(),
+            actor: None,
+            form: Form::Name,
+            candidates: Vec::new(),
+        };
+        document.mentions = vec![mention(0, 9), mention(14, 22), mention(18, 22)];
+        let all = passages(&document, &[Range { start: 5, end: 17 }], None);
+        let named: Vec<(&str, Option<u32>)> =
+            all[0].runs.iter().map(|run| (run.text.as_str(), run.mention)).filter(|(_, m)| m.is_some()).collect();
+        assert_eq!(named[..2], [("Inés ", Some(0)), ("Maro", Some(0))]);
+        assert!(named[2..].iter().all(|(_, mention)| *mention == Some(1)), "{named:?}");
     }
 
     #[test]

@@ -370,6 +370,7 @@ catalogue! {
     edit_taken_back = "Taken back";
     edit_again = "Done again";
     edit_opened = "{corrections} opened";
+    edit_applied = "Corrections applied";
     edit_saved = "Corrections saved as a file";
     edit_failed = "This was not applied: {why}";
     edit_hide = "Hide";

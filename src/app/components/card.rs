@@ -1,8 +1,9 @@
 //! The card: all that is known of one item, and the sentences that it rests on.
 
-use super::legend;
+use super::{actor, corrections, legend};
 use crate::app::platform::{copy, find, focus_soon, link};
 use crate::app::state::State;
+use crate::store::desk::Ask;
 use crate::store::{Address, Card, Quotation, Reason, modality_name};
 use crate::strings::fill;
 use leptos::ev::KeyboardEvent;
@@ -102,22 +103,23 @@ fn card(state: State, card: Card) -> impl IntoView {
         None => card.date.clone().into_any(),
     };
     let parties = card.parties.clone().into_iter().map(move |party| {
-        let name = party.name.clone();
         let who = match party.actor {
-            Some(id) => view! {
-                <button type="button" class="link" title=fill(words.lane_filter, &[("name", &name)])
-                    on:click=move |_| { let id = id.clone(); state.filter(|query| query.actors.include = vec![id]); }>{party.name}</button>
-            }.into_any(),
+            Some(id) => actor::name(state, id, party.name),
             None => party.name.into_any(),
         };
         fact(party.role, who)
     });
+    let notes = card.notes.clone().into_iter().map(move |note| fact(words.mark_note, note.into_any()));
+    let marks =
+        (!card.marks.is_empty()).then(|| view! { <p class="card-mark">{card.marks.join(" · ")}</p> }.into_any());
     let conflicts = (!card.conflicts.is_empty())
         .then(|| view! { <p class="card-conflict">{fill(words.card_conflicts, &[("what", &card.conflicts.join(words.list_comma))])}</p> });
     view! {
         <section class="card" data-demarche="card" data-form=form aria-labelledby="card-title">
             {head(state, card.headline.clone())}
             {hidden.then(|| view! { <p class="note">{words.card_hidden}</p> })}
+            {marks}
+            {editor(state, &card)}
             {quotations(state, &card)}
             {conflicts}
             <dl class="facts">
@@ -129,10 +131,33 @@ fn card(state: State, card: Card) -> impl IntoView {
                 {parties.collect_view()}
                 {(!card.figures.is_empty()).then(|| fact(words.card_figures, card.figures.join(words.list_comma).into_any()))}
                 {(!card.linked.is_empty()).then(|| fact(words.card_linked, linked(state, card.linked.clone()).into_any()))}
+                {notes.collect_view()}
             </dl>
             {copies(state, &card)}
         </section>
     }
+}
+
+/// What an editor may do with the item.
+fn editor(state: State, card: &Card) -> AnyView {
+    let (words, id, headline) = (state.words, card.id.clone(), card.headline.clone());
+    let (said, edtf) = (card.is_statement(), state.store.with_untracked(|store| store.edtf(card.item).to_owned()));
+    corrections::tools(state, move || {
+        let ask = |name, ask| corrections::ask(state, name, ask);
+        let act = |name, op| corrections::act(state, name, op, &id);
+        let mut tools = vec![
+            act(words.edit_approve, "approve"),
+            act(words.edit_pin, "pin"),
+            act(words.edit_hide, "hide"),
+            ask(words.edit_note, Ask::Note(id.clone())),
+        ];
+        if !said {
+            tools.push(ask(words.edit_rename, Ask::Name("report", id.clone(), headline.clone())));
+            tools.push(ask(words.edit_date, Ask::Date("report", id.clone(), edtf.clone())));
+            tools.push(ask(words.edit_merge, Ask::SameEvent(id.clone(), headline.clone())));
+        }
+        tools
+    })
 }
 
 /// Why a date: where it is from, then the chain.
@@ -157,9 +182,15 @@ fn quotations(state: State, card: &Card) -> impl IntoView + use<> {
     let words = state.words;
     let several = (card.quotations.len() > 1)
         .then(|| view! { <p class="note">{words.count(words.card_quotes, card.quotations.len())}</p> });
+    let one = |one: Quotation| {
+        let id = one.id.clone();
+        let split = (card.quotations.len() > 1)
+            .then(|| corrections::tools(state, move || vec![corrections::act(state, words.edit_split, "split", &id)]));
+        view! { {quotation(state, one)} {split} }.into_any()
+    };
     view! {
         {several}
-        {card.quotations.clone().into_iter().map(|one| quotation(state, one)).collect_view()}
+        {card.quotations.clone().into_iter().map(one).collect_view()}
     }
 }
 
@@ -214,6 +245,7 @@ fn copies(state: State, card: &Card) -> impl IntoView + use<> {
         <p class="card-copy">
             <button type="button" class="button" on:click=move |_| take(citation.clone(), words.card_copied_quote)>{words.card_copy_quote}</button>
             <button type="button" class="button" on:click=move |_| take(here(), words.card_copied_link)>{words.card_copy_link}</button>
+            {corrections::switch(state)}
         </p>
         {move || fallback.get().map(|text| view! {
             <label class="field"><span class="field-name">{words.card_copy_failed}</span><textarea class="input" readonly rows="4">{text}</textarea></label>

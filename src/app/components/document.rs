@@ -1,17 +1,22 @@
 //! The document: its text with what was found in it marked, its date and why.
 
 use super::card::reasons;
-use crate::analysis::{Document, Range};
+use super::{actor, corrections};
+use crate::analysis::{Document, Mention, Range};
 use crate::app::platform::{find, focus_soon, show};
 use crate::app::state::State;
 use crate::order::sort;
+use crate::store::desk::Ask;
 use crate::store::row::title;
-use crate::store::{Layers, Run, Store, View, date, is_english, passages, published_label};
+use crate::store::{CodePoints, Layers, Run, Store, View, date, is_english, passages, published_label};
 use crate::strings::fill;
 use leptos::prelude::*;
 
 /// A longer text is shown around its evidence only, in code points to each side.
 const SHOWN: u32 = 60_000;
+
+/// Actors that are named above the text.
+const NAMED: usize = 12;
 
 /// The open document, or the list of all.
 pub(super) fn document(state: State) -> impl IntoView {
@@ -68,18 +73,20 @@ fn one(state: State, store: &Store, document: &Document, event: Option<&str>) ->
     let chain = published.evidence.iter().map(|why| store.reason(why, Some(document))).collect();
     let layers = RwSignal::new(Layers::default());
     let language = document.language.clone();
+    let mentions = state.editing.on.get().then(|| asks(store, document));
     let paragraphs = passages(document, &evidence, within).into_iter().map(move |passage| {
-        let runs = passage.runs.into_iter().map(run).collect_view();
+        let runs = passage.runs.into_iter().map(|one| run(state, one, mentions.as_deref())).collect_view();
         view! { <p dir="auto" lang=language.clone()>{runs}</p> }
     });
-    Effect::new(move || {
+    // A correction shows the same article again, and the editor stays where the work is.
+    if !state.editing.on.get() {
         request_animation_frame(|| {
             if let Some(mark) = find("[data-demarche=document] mark") {
                 show(&mark);
             }
         });
-    });
-    focus_soon("#document-title".to_owned(), false);
+        focus_soon("#document-title".to_owned(), false);
+    }
     view! {
         <article class="document" data-demarche="document" class:show-actors=move || layers.get().has(Layers::ACTOR)
             class:show-times=move || layers.get().has(Layers::TIME) class:show-statements=move || layers.get().has(Layers::STATEMENT)
@@ -91,6 +98,7 @@ fn one(state: State, store: &Store, document: &Document, event: Option<&str>) ->
                 <dt>{words.document_date}</dt>
                 <dd>{date::label(&published.value, words)}". "{reasons(published_label(published.basis, words), chain)}</dd>
             </dl>
+            {who(state, store, document)}
             {foreign}
             {switches(state, layers)}
             {long}
@@ -124,7 +132,46 @@ fn switches(state: State, layers: RwSignal<Layers>) -> impl IntoView {
     }
 }
 
-fn run(run: Run) -> AnyView {
+/// Who the article names most, each with the way to its page; and what an editor may do.
+fn who(state: State, store: &Store, document: &Document) -> AnyView {
+    let words = state.words;
+    let names = store
+        .actors_in(document, NAMED)
+        .into_iter()
+        .map(|(id, name)| view! { <li>{actor::name(state, id, name)}</li> }.into_any());
+    let (id, date) = (document.id.clone(), document.published.value.clone());
+    let tools = corrections::tools(state, move || {
+        vec![
+            corrections::ask(state, words.edit_date, Ask::Date("document", id.clone(), date.clone())),
+            view! { <span class="note">{words.edit_mention}</span> }.into_any(),
+        ]
+    });
+    view! {
+        <p class="field-name">{words.document_who}</p>
+        <ul class="links">{names.collect_view()}</ul>
+        {tools}
+        {corrections::switch(state)}
+    }
+    .into_any()
+}
+
+/// For each mention the question whom it means.
+fn asks(store: &Store, document: &Document) -> Vec<Ask> {
+    let text = CodePoints::new(&document.text);
+    let ask = |mention: &Mention| {
+        let known = mention.candidates.iter().map(|candidate| &candidate.actor).chain(&mention.actor);
+        let fitting = known.map(|id| (id.as_str().to_owned(), store.name(id).to_owned())).collect();
+        Ask::Actor(mention.id.clone(), text.slice(mention.start, mention.end).to_owned(), fitting)
+    };
+    document.mentions.iter().map(ask).collect()
+}
+
+fn run(state: State, run: Run, asks: Option<&[Ask]>) -> AnyView {
+    if let Some(ask) = asks.zip(run.mention).and_then(|(asks, index)| asks.get(index as usize)) {
+        let ask = ask.clone();
+        let act = move |_| state.editing.ask.set(Some(ask.clone()));
+        return view! { <button type="button" class="mention" on:click=act>{run.text}</button> }.into_any();
+    }
     let names = [
         (Layers::ACTOR, "a-actor"),
         (Layers::TIME, "a-time"),

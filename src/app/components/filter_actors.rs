@@ -102,9 +102,8 @@ fn section(state: State, kind: ActorKind, listed: Memo<Vec<u32>>) -> impl IntoVi
             listed.get().into_iter().filter(is).collect::<Vec<_>>()
         })
     });
-    let key = move |index: &u32| {
-        state.store.with_untracked(|store| store.analysis.actors.get(*index as usize).map(|actor| actor.id.clone()))
-    };
+    // A correction may rename an actor, or move its index.
+    let key = move |index: &u32| (*index, state.version());
     view! {
         <div class="actor-kind" hidden=move || of_kind.with(Vec::is_empty)>
             <p class="actor-kind-name">{name}</p>
@@ -163,6 +162,7 @@ fn matching(state: State) -> impl IntoView {
                 {way(Match::All, words.filter_match_all)}
             </fieldset>
         })}
+        {move || some.get().then(|| super::actor::way(state))}
         {move || some.get().then(|| view! {
             <fieldset class="subfacet">
                 <legend class="field-name">{words.filter_roles}</legend>
@@ -173,7 +173,7 @@ fn matching(state: State) -> impl IntoView {
 }
 
 /// The actors that have a role in some item, by number of items, then by name.
-fn by_frequency(store: &Store) -> Vec<u32> {
+pub(super) fn by_frequency(store: &Store) -> Vec<u32> {
     let all = store.ask(&crate::store::Query::default()).facets.actors;
     let mut order: Vec<u32> = (0u32..).zip(&all).filter(|(_, n)| **n > 0).map(|(index, _)| index).collect();
     let n = |index: u32| all.get(index as usize).copied().unwrap_or(0);

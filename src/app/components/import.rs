@@ -1,6 +1,6 @@
 //! Import: the reader's own articles, read in this tab; the bundled ones again; results out.
 
-use super::{embed, export};
+use super::{corrections, embed, export};
 use crate::app::platform::{call, focus_soon};
 use crate::app::state::{Notice, Packed, Run, State};
 use crate::export::packed::unpack;
@@ -63,11 +63,12 @@ pub(super) fn import(state: State) -> impl IntoView {
             <p class="note">{words.import_memory}</p>
             {progress(work)}
             {move || state.imported.get().then(|| view! {
-                <p><button type="button" class="button" on:click=move |_| state.replace(state.bundled.get_value(), false)>{words.import_bundled}</button></p>
+                <p><button type="button" class="button" on:click=move |_| back(state)>{words.import_bundled}</button></p>
             })}
             <h3 class="sub-title">{words.import_again}</h3>
             <p>{words.import_again_why}</p>
             <p><button type="button" class="button" disabled=busy on:click=move |_| again(work)>{words.import_again}</button></p>
+            {corrections::way(state)}
             {export::export(state)}
             {embed::code(state)}
         </section>
@@ -88,6 +89,11 @@ fn progress(work: Work) -> impl IntoView {
             {move || (!work.run.notices.with(Vec::is_empty)).then(|| notices_of(work))}
         </div>
     }
+}
+
+fn back(state: State) {
+    call("take", &[]);
+    state.replace(state.bundled.get_value(), false);
 }
 
 /// What there is to say of single files, those that failed first.
@@ -130,7 +136,7 @@ impl Work {
             let outcome = self.extract(&files, settings.as_ref()).await;
             self.run.progress.set(None);
             match outcome {
-                Ok(result) => self.take(&result, settings.is_none()),
+                Ok(result) => self.take(&result, &files, settings),
                 Err(error) => self.fail(&error),
             }
             focus_soon("#import-state".to_owned(), false);
@@ -159,10 +165,10 @@ impl Work {
         JsFuture::from(promise).await
     }
 
-    fn take(self, result: &JsValue, own: bool) {
-        let words = self.state.words;
-        let packed = Reflect::get(result, &"packed".into()).ok().map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec());
-        let packed: Packed = packed.unwrap_or_default().into();
+    fn take(self, result: &JsValue, files: &Array, settings: Option<JsValue>) {
+        let (words, own) = (self.state.words, settings.is_none());
+        let bytes = Reflect::get(result, &"packed".into()).unwrap_or_default();
+        let packed: Packed = js_sys::Uint8Array::new(&bytes).to_vec().into();
         self.run.notices.set(notices(result));
         let analysis = match unpack(&packed) {
             Ok(analysis) => analysis,
@@ -184,6 +190,7 @@ impl Work {
             let documents = words.count(words.honesty_documents, store.analysis.documents.len());
             self.say(fill(words.import_done, &[("documents", &documents), ("items", &items)]));
         }
+        call("take", &[files.into(), settings.unwrap_or_default(), bytes]);
         self.state.replace((Arc::new(store), packed), own);
         if own && self.run.notices.with_untracked(Vec::is_empty) {
             self.state.show(View::Auto);

@@ -68,7 +68,7 @@ pub(super) fn list(state: State) -> impl IntoView {
                 on:keydown=on_key
                 on:click=on_click
             >
-                <For each=move || rows.get() key=|row| (row.id.clone(), row.month.clone()) children=move |shown| row(state, shown) />
+                <For each=move || rows.get() key=move |row| (row.id.clone(), row.month.clone(), state.version()) children=move |shown| row(state, shown) />
             </ol>
             {move || (total() == 0).then(|| empty(state))}
             {(!state.embed).then(|| pages(state, total))}

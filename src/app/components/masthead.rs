@@ -81,6 +81,7 @@ fn tabs(state: State) -> impl IntoView {
         (View::Timeline, words.tab_timeline),
         (View::List, words.tab_list),
         (View::Document, words.tab_documents),
+        (View::Actor, words.tab_actors),
         (View::Import, words.tab_import),
     ];
     let tab = move |(view, label): (View, &'static str)| {

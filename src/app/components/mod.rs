@@ -1,7 +1,10 @@
 //! The components: each gets the page's state, shows one region of the screen, and holds no logic of its own.
 
+mod actor;
 mod card;
 mod chips;
+mod compare;
+mod corrections;
 mod document;
 mod embed;
 mod empty;
@@ -34,12 +37,14 @@ fn page(state: State) -> impl IntoView {
     view! {
         {masthead::skip(state)}
         {masthead::masthead(state)}
+        {corrections::desk(state)}
         <div class="page">
             {filters::filters(state)}
             <main class="main" id="main" tabindex="-1">
                 {move || match view.get() {
                     View::Document => document::document(state).into_any(),
                     View::Import => import::import(state).into_any(),
+                    View::Actor => actor::actor(state),
                     view => items(state, view).into_any(),
                 }}
             </main>

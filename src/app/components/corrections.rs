@@ -1,0 +1,226 @@
+//! Corrections: the bar of the editing mode with the list in it, the buttons that items carry, and the one question.
+
+use crate::app::platform::{download, focus_soon};
+use crate::app::state::State;
+use crate::store::desk::{Ask, Done, Field, entry};
+use js_sys::Array;
+use leptos::ev::SubmitEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlInputElement;
+
+/// The name of the saved file.
+const FILE: &str = "corrections.json";
+
+/// A button of the desk.
+pub(super) fn button(name: &'static str, act: Box<dyn Fn()>) -> AnyView {
+    view! { <button type="button" class="button" on:click=move |_| act()>{name}</button> }.into_any()
+}
+
+/// The way into the editing mode; none in embeds.
+pub(super) fn switch(state: State) -> AnyView {
+    let switch = move || {
+        (!state.embed && !state.editing.on.get())
+            .then(|| super::actor::link(state.words.edit_on.to_owned(), Box::new(move || state.edit())))
+    };
+    switch.into_any()
+}
+
+/// What editing is, and the way into it.
+pub(super) fn way(state: State) -> AnyView {
+    let words = state.words;
+    view! { <h3 class="sub-title">{words.edit_heading}</h3><p>{words.edit_intro}</p><p>{switch(state)}</p> }.into_any()
+}
+
+/// Buttons that are there while the page is edited.
+pub(super) fn tools(state: State, tools: impl Fn() -> Vec<AnyView> + Send + 'static) -> AnyView {
+    let shown = move || state.editing.on.get().then(|| view! { <p class="card-copy">{tools()}</p> }.into_any());
+    shown.into_any()
+}
+
+/// A button that asks.
+pub(super) fn ask(state: State, name: &'static str, ask: Ask) -> AnyView {
+    button(name, Box::new(move || state.editing.ask.set(Some(ask.clone()))))
+}
+
+/// A button that needs no question: an operation on a report or statement.
+pub(super) fn act(state: State, name: &'static str, op: &'static str, id: &str) -> AnyView {
+    let made = entry(op, &[("report", Field::Text(id))]);
+    button(name, Box::new(move || state.correct(made.clone())))
+}
+
+/// The bar, while the page is edited; and the question.
+pub(super) fn desk(state: State) -> AnyView {
+    let bar = move || state.editing.on.get().then(|| bar(state));
+    view! { {bar} {question(state)} }.into_any()
+}
+
+fn bar(state: State) -> AnyView {
+    let (words, editing) = (state.words, state.editing);
+    let step = move |back: bool, said: &'static str| {
+        if let Some(desk) = editing.desk.with_untracked(|desk| desk.moved(back)) {
+            state.take(desk, said);
+        }
+    };
+    let leave = move || {
+        editing.on.set(false);
+        focus_soon("#main".to_owned(), false);
+    };
+    let opened = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input
+            && let Some(files) = input.files()
+            && files.length() > 0
+        {
+            state.apply(Array::from(&files).get(0), None, "");
+            input.set_value("");
+        }
+    };
+    let approved = move |_| {
+        editing.approved.update(|approved| *approved = !*approved);
+        state.take(editing.desk.get_untracked(), words.edit_applied);
+    };
+    let count = move || {
+        if editing.busy.get() {
+            words.edit_busy.to_owned()
+        } else {
+            words.count(words.edit_count, editing.done.with(Vec::len))
+        }
+    };
+    view! {
+        <section class="desk" tabindex="-1" aria-label=words.edit_heading>
+            <details>
+                <summary>{count}</summary>
+                <p class="note">{words.edit_intro}</p>
+                {move || list(state)}
+            </details>
+            <p class="desk-tools">
+                {button(words.edit_undo, Box::new(move || step(true, words.edit_taken_back)))}
+                {button(words.edit_redo, Box::new(move || step(false, words.edit_again)))}
+                {button(words.edit_save, Box::new(move || save(state)))}
+                <label class="button file">{words.edit_open}<input class="file-input" type="file" accept=".json" on:change=opened /></label>
+                <label class="choice"><input type="checkbox" prop:checked=editing.approved on:change=approved /><span class="choice-name">{words.edit_approved}</span></label>
+                {button(words.edit_off, Box::new(leave))}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn save(state: State) {
+    state.editing.desk.update(|desk| {
+        download(FILE, "application/json", &desk.text());
+        desk.save();
+    });
+    crate::app::platform::call("unsaved", &[false.into()]);
+    state.message.set(Some(state.words.edit_saved.to_owned()));
+}
+
+/// What each entry did, with the way to take it back; and the list as text, where nothing can be saved.
+fn list(state: State) -> AnyView {
+    let (words, editing) = (state.words, state.editing);
+    let done = editing.done.get();
+    if done.is_empty() {
+        return view! { <p>{words.edit_none}</p> }.into_any();
+    }
+    let line = move |(index, done): (usize, Done)| {
+        let unfit = (!done.fits).then(|| view! { " "<strong>{words.edit_unfit}</strong> }.into_any());
+        let back = move || {
+            let desk = editing.desk.with_untracked(|desk| desk.without(index));
+            state.take(desk, words.edit_taken_back);
+        };
+        let back = super::actor::link(words.edit_take_back.to_owned(), Box::new(back));
+        view! { <li>{done.line(words)}{unfit}" "{back}</li> }.into_any()
+    };
+    let text = editing.desk.with_untracked(crate::store::desk::Desk::text);
+    view! {
+        <ol class="desk-list">{done.into_iter().enumerate().map(line).collect_view()}</ol>
+        <label class="field"><span class="field-name">{words.export_copy}</span><textarea class="input" readonly rows="3" prop:value=text></textarea></label>
+    }
+    .into_any()
+}
+
+/// The dialog: one question at a time.
+fn question(state: State) -> AnyView {
+    let asked = state.editing.ask;
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get()
+            && asked.with(Option::is_some)
+            && !dialog.open()
+        {
+            let _ = dialog.show_modal();
+        }
+    });
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    view! {
+        <dialog class="ask" node_ref=dialog aria-labelledby="ask-title" on:close=move |_| asked.set(None)>
+            {move || asked.get().map(|ask| form(state, ask, close))}
+        </dialog>
+    }
+    .into_any()
+}
+
+fn form(state: State, ask: Ask, close: impl Fn() + Copy + 'static) -> AnyView {
+    let words = state.words;
+    let (title, subject, label, value) = ask.texts(words);
+    let (subject, value) = (subject.to_owned(), value.to_owned());
+    let text = RwSignal::new(value);
+    let picked = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
+    let chooses = ask.choices(&state.store.get_untracked(), "", words).is_some();
+    let note = matches!(ask, Ask::Date("document", ..))
+        .then(|| view! { <p class="note">{words.ask_date_document}</p> }.into_any());
+    let choice = move |(id, name): (String, String)| {
+        let (own, id) = (id.clone(), id);
+        view! {
+            <label class="choice">
+                <input type="radio" name="ask" prop:checked=move || picked.with(|picked| *picked == own) on:change=move |_| picked.set(id.clone()) />
+                <span class="choice-name">{name}</span>
+            </label>
+        }
+        .into_any()
+    };
+    let choices = {
+        let ask = ask.clone();
+        move || {
+            state
+                .store
+                .with(|store| ask.choices(store, &text.get(), words))
+                .map(|all| all.into_iter().map(choice).collect_view())
+        }
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        match ask.entry(&if chooses { picked.get_untracked() } else { text.get_untracked() }) {
+            Some(entry) => {
+                close();
+                state.correct(entry);
+            }
+            None => wrong.set(true),
+        }
+    };
+    view! {
+        <form on:submit=submit>
+            <h2 class="card-title" id="ask-title">{title}</h2>
+            <p class="note">{subject}</p>
+            {note}
+            <label class="field">
+                <span class="field-name">{label}</span>
+                <input class="input" autocomplete="off" prop:value=text on:input=move |event| text.set(event_target_value(&event)) />
+            </label>
+            {choices}
+            {move || wrong.get().then(|| view! { <p class="card-conflict" role="alert">{words.ask_wrong}</p> }.into_any())}
+            <p class="card-copy">
+                <button type="submit" class="button button-main">{words.ask_save}</button>
+                {button(words.ask_cancel, Box::new(close))}
+            </p>
+        </form>
+    }
+    .into_any()
+}
