@@ -5,7 +5,7 @@
 //! `amp=1` or `secret=…` belong to host pages. Lists are parted by commas, a leading `-` leaves out; both are
 //! percent-encoded within a value.
 
-use super::columns::Store;
+use super::Store;
 use super::kind::{Kind, MODALITIES, Role, Roles, modality_name};
 use super::query::{Choice, Match, Query};
 use crate::edtf::{Day, Edtf};
