@@ -25,6 +25,8 @@ pub struct ActorPage {
     pub aliases: Vec<String>,
     /// Terms in offices, the earliest first.
     pub terms: Vec<Term>,
+    /// The first and the last day of the span that their bars stand on, in words; `None` where no day is known.
+    pub span: Option<[String; 2]>,
     /// Who takes part in the same items, the most frequent first.
     pub companions: Vec<Companion>,
     /// What they said, heard, did, and what was done to them.
@@ -93,10 +95,11 @@ impl Store {
         let actor = self.analysis.actors.get(index as usize)?;
         let own: Vec<u32> =
             items.iter().copied().filter(|item| self.parts(*item).iter().any(|(part, _)| *part == index)).collect();
+        let (terms, span) = self.terms(actor, words);
         let section = |role: Role| {
             let of_role: Vec<u32> =
                 own.iter().copied().filter(|item| self.parts(*item).contains(&(index, role))).collect();
-            let entries = of_role.iter().take(most).map(|item| self.entry(*item, words)).collect();
+            let entries = of_role.iter().take(most).map(|item| self.entry(*item, Some(index), words)).collect();
             Section { role, entries, total: of_role.len() }
         };
         Some(ActorPage {
@@ -104,14 +107,15 @@ impl Store {
             name: actor.name.clone(),
             line: self.actor_line(actor, words),
             aliases: actor.aliases.clone(),
-            terms: self.terms(actor, words),
+            terms,
+            span,
             companions: self.companions(index, &own, words),
             sections: [Role::Speaker, Role::Addressee, Role::Actor, Role::Recipient].map(section).into(),
         })
     }
 
-    /// An item as one entry.
-    pub fn entry(&self, item: u32, words: &Strings) -> Entry {
+    /// An item as one entry; under the name of an actor, what they said does not repeat it.
+    pub(super) fn entry(&self, item: u32, of: Option<u32>, words: &Strings) -> Entry {
         let statement = self.statement(item);
         let said = statement.map(|(document, statement)| {
             // Content that its cue breaks is two statements; the second goes on.
@@ -129,11 +133,25 @@ impl Store {
         Entry {
             id: self.id(item).to_owned(),
             date: date::label(self.edtf(item), words),
-            headline: self.headline(item, words),
+            headline: of.and_then(|of| self.said_by(item, of, words)).unwrap_or_else(|| self.headline(item, words)),
             said,
             language: statement.and_then(|(document, _)| document.language.clone()),
             notes,
         }
+    }
+
+    /// To whom an actor said it; `None` where they did not.
+    fn said_by(&self, item: u32, actor: u32, words: &Strings) -> Option<String> {
+        let parts = self.parts(item);
+        if !parts.contains(&(actor, Role::Speaker)) {
+            return None;
+        }
+        let addressee =
+            parts.iter().find(|(_, role)| *role == Role::Addressee).and_then(|(to, _)| self.actor_name(*to));
+        Some(match addressee {
+            Some(name) => fill(words.entry_said_to, &[("name", name)]),
+            None => words.type_statement.to_owned(),
+        })
     }
 
     fn actor_line(&self, actor: &Actor, words: &Strings) -> String {
@@ -149,7 +167,7 @@ impl Store {
     }
 
     /// Terms over one common span; an open end reaches as far as anything is known.
-    fn terms(&self, actor: &Actor, words: &Strings) -> Vec<Term> {
+    fn terms(&self, actor: &Actor, words: &Strings) -> (Vec<Term>, Option<[String; 2]>) {
         let day = |text: &str, last: bool| {
             let value = Edtf::parse(text).ok()?;
             if last { value.last_day() } else { value.first_day() }
@@ -169,7 +187,11 @@ impl Store {
             dates: term_dates(&office.from, &office.to, words),
             bar: bar(*from, *to),
         };
-        actor.offices.iter().zip(&spans).map(term).collect()
+        let span = spans
+            .iter()
+            .any(|(from, _)| from.is_some())
+            .then(|| [first, last].map(|day| date::day_label(Day(day), words)));
+        (actor.offices.iter().zip(&spans).map(term).collect(), span)
     }
 
     fn companions(&self, index: u32, own: &[u32], words: &Strings) -> Vec<Companion> {
@@ -273,7 +295,9 @@ mod tests {
         assert_eq!(totals, [3, 0, 10, 10]);
         let said = &page.sections[0].entries[0];
         assert!(said.said.as_ref().unwrap().contains("“grain” road stays open"), "{said:?}");
-        assert_eq!(said.headline, "Inés Maro said to Tor Vell");
+        assert_eq!(said.headline, "Said to Tor Vell");
+        let heard = store.actor_page("tor-vell", &all(&store), 999, &ENGLISH).unwrap();
+        assert_eq!(heard.sections[1].entries[0].headline, "Inés Maro said to Tor Vell");
         for section in &page.sections {
             let items: Vec<u32> = section.entries.iter().map(|entry| store.find(&entry.id).unwrap()).collect();
             assert!(items.is_sorted());
@@ -313,6 +337,7 @@ mod tests {
         let ((begin, length), (late, rest)) = (first.bar.unwrap(), second.bar.unwrap());
         assert!(begin.abs() < 1e-9 && length < late && (late + rest - 100.0).abs() < 1e-9, "{:?}", page.terms);
         assert_eq!(third.bar, None);
+        assert_eq!(page.span.unwrap(), ["1 Jan 2014", "24 Dec 2024"]);
     }
 
     #[test]

@@ -65,12 +65,13 @@ impl Store {
                 });
             }
             let Some(moment) = moments.last_mut() else { continue };
-            match columns.as_slice() {
-                [column] => moment.cells.get_mut(*column),
-                _ => Some(&mut moment.shared),
+            let (cell, of) = match columns.as_slice() {
+                [column] => (moment.cells.get_mut(*column), actors.get(*column).map(|(index, _)| *index)),
+                _ => (Some(&mut moment.shared), None),
+            };
+            if let Some(cell) = cell {
+                cell.push(self.entry(*item, of, words));
             }
-            .into_iter()
-            .for_each(|cell| cell.push(self.entry(*item, words)));
         }
         let columns = actors.iter().map(|(_, actor)| (actor.id.as_str().to_owned(), actor.name.clone())).collect();
         Comparison { columns, moments, rest }

@@ -250,7 +250,8 @@ impl Ask {
 const CHOICES: usize = 8;
 
 impl Store {
-    /// The events whose line holds a text, but for one of them, the nearest in time first: id and line.
+    /// The events whose line holds a text, but for one of them: id and line. First those that share an actor with it, then
+    /// the nearest in time.
     fn events_named(&self, text: &str, not: &str, most: usize, words: &Strings) -> Vec<(String, String)> {
         let wanted = fold(text.trim());
         let own = self.find(not).unwrap_or(0);
@@ -259,7 +260,10 @@ impl Store {
             .filter(|item| *item != own && self.event(*item).is_some())
             .filter(|item| wanted.is_empty() || fold(&name(item)).contains(&wanted))
             .collect();
-        sort(&mut events, &|a, b| a.abs_diff(own).cmp(&b.abs_diff(own)));
+        let parts = self.parts(own);
+        let apart =
+            |item: u32| !self.parts(item).iter().any(|(actor, _)| parts.iter().any(|(other, _)| other == actor));
+        sort(&mut events, &|a, b| (apart(*a), a.abs_diff(own)).cmp(&(apart(*b), b.abs_diff(own))));
         events.truncate(most);
         events.iter().map(|item| (self.id(*item).to_owned(), name(item))).collect()
     }

@@ -90,7 +90,7 @@ impl Store {
             quote: String::new(),
             language: None,
             who: String::new(),
-            tags: Vec::new(),
+            tags: self.marks(item, words).into_iter().map(str::to_owned).collect(),
             source,
             url: self.documents(item).first().and_then(|doc| self.analysis.documents.get(*doc as usize)?.url.clone()),
         };
@@ -99,7 +99,7 @@ impl Store {
             (None, Some((document, statement))) => Row {
                 quote: shorten(&quoted_content(document, statement)),
                 language: document.language.clone(),
-                tags: vec![words.type_statement.to_owned(), words.tag_document_date.to_owned()],
+                tags: [vec![words.type_statement.to_owned(), words.tag_document_date.to_owned()], row.tags].concat(),
                 ..row
             },
             (None, None) => {
@@ -132,7 +132,7 @@ impl Store {
             headline_language: language.clone(),
             language,
             who,
-            tags: event_tags(event, words),
+            tags: [event_tags(event, words), row.tags].concat(),
             ..row
         }
     }

@@ -344,6 +344,7 @@ catalogue! {
     actor_compare = "Compare side by side";
     actor_filter = "Show on the timeline";
     actor_rest = "{n} more in the list|{n} more in the list";
+    entry_said_to = "Said to {name}";
     compare_heading = "Side by side";
     compare_shared = "Together";
     document_who = "Who is in it";

@@ -78,7 +78,7 @@ fn index(state: State, store: &Store) -> AnyView {
         <section class="actor">
             <h2 class="region-title" tabindex="-1">{state.words.tab_actors}</h2>
             <p class="note">{state.words.actor_index}</p>
-            <ul class="companions">{lines}</ul>
+            <ul class="companions index">{lines}</ul>
         </section>
     }
     .into_any()
@@ -91,7 +91,7 @@ fn one(state: State, store: &Store, id: &str) -> AnyView {
     let Some(page) = store.actor_page(id, &items, MOST, words) else {
         return view! { <p class="note">{words.actor_gone}</p> }.into_any();
     };
-    let ActorPage { id, name, line, aliases, terms, companions, sections } = page;
+    let ActorPage { id, name, line, aliases, terms, span, companions, sections } = page;
     let also = (!aliases.is_empty())
         .then(|| view! { <p class="note">{words.actor_aliases}": "{aliases.join(words.list_comma)}</p> }.into_any());
     let own = id.clone();
@@ -110,7 +110,7 @@ fn one(state: State, store: &Store, id: &str) -> AnyView {
             {also}
             <p class="links">{link(words.actor_filter.to_owned(), Box::new(on_timeline))}{corrections::switch(state)}</p>
             {editor(state, id.clone(), name)}
-            {(!terms.is_empty()).then(|| part(words.actor_offices.to_owned(), offices(terms)))}
+            {(!terms.is_empty()).then(|| part(words.actor_offices.to_owned(), offices(terms, span)))}
             {(!companions.is_empty()).then(|| part(words.actor_with.to_owned(), company(state, companions)))}
             {sections.into_iter().map(|one| section(state, &id, one)).collect_view()}
         </article>
@@ -129,7 +129,7 @@ fn editor(state: State, id: String, name: String) -> AnyView {
     })
 }
 
-fn offices(terms: Vec<Term>) -> AnyView {
+fn offices(terms: Vec<Term>, span: Option<[String; 2]>) -> AnyView {
     let one = |term: Term| {
         let bar = term.bar.map(|(from, length)| {
             view! { <i class="term-bar" style:left=format!("{from:.1}%") style:width=format!("{length:.1}%")></i> }
@@ -138,7 +138,9 @@ fn offices(terms: Vec<Term>) -> AnyView {
         view! { <li class="term">{term.title}" "<span class="note">{term.dates}</span><span class="term-line">{bar}</span></li> }
             .into_any()
     };
-    view! { <ul class="terms">{terms.into_iter().map(one).collect_view()}</ul> }.into_any()
+    let span =
+        span.map(|[first, last]| view! { <p class="term-span"><span>{first}</span><span>{last}</span></p> }.into_any());
+    view! { <ul class="terms">{terms.into_iter().map(one).collect_view()}</ul>{span} }.into_any()
 }
 
 fn company(state: State, companions: Vec<Companion>) -> AnyView {
@@ -180,11 +182,12 @@ pub(super) fn entries(state: State, entries: Vec<Entry>, dated: bool) -> AnyView
     let one = move |entry: Entry| {
         let id = entry.id;
         let open = link(entry.headline, Box::new(move || state.open(&id)));
+        let is_said = entry.said.is_some();
         let said = entry.said.map(|said| {
             view! { <blockquote class="entry-said" lang=entry.language dir="auto">{said}</blockquote> }.into_any()
         });
         let date = dated.then(|| view! { <span class="row-date">{entry.date}</span> }.into_any());
-        view! { <li class="entry">{date}{open}{said}<p class="note">{entry.notes.join(" · ")}</p></li> }.into_any()
+        view! { <li class="entry" class:is-said=is_said>{date}{open}{said}<p class="note">{entry.notes.join(" · ")}</p></li> }.into_any()
     };
     view! { <ol class="entries">{entries.into_iter().map(one).collect_view()}</ol> }.into_any()
 }

@@ -141,16 +141,19 @@ fn card(state: State, card: Card) -> impl IntoView {
 /// What an editor may do with the item.
 fn editor(state: State, card: &Card) -> AnyView {
     let (words, id, headline) = (state.words, card.id.clone(), card.headline.clone());
+    let marks = card.marks.clone();
     let (said, edtf) = (card.is_statement(), state.store.with_untracked(|store| store.edtf(card.item).to_owned()));
     corrections::tools(state, move || {
         let ask = |name, ask| corrections::ask(state, name, ask);
         let act = |name, op| corrections::act(state, name, op, &id);
-        let mut tools = vec![
-            act(words.edit_approve, "approve"),
-            act(words.edit_pin, "pin"),
-            act(words.edit_hide, "hide"),
-            ask(words.edit_note, Ask::Note(id.clone())),
-        ];
+        let mut tools = vec![act(words.edit_hide, "hide"), ask(words.edit_note, Ask::Note(id.clone()))];
+        for (mark, name, op) in
+            [(words.mark_pinned, words.edit_pin, "pin"), (words.mark_approved, words.edit_approve, "approve")]
+        {
+            if !marks.contains(&mark) {
+                tools.insert(0, act(name, op));
+            }
+        }
         if !said {
             tools.push(ask(words.edit_rename, Ask::Name("report", id.clone(), headline.clone())));
             tools.push(ask(words.edit_date, Ask::Date("report", id.clone(), edtf.clone())));
