@@ -58,7 +58,7 @@ pub fn guide(words: &Strings) -> String {
         )
     };
     format!(
-        r#"<details class="guide" open><summary class="guide-open">{heading}</summary><div class="guide-body"><div class="guide-text">{texts}</div><div class="guide-marks"><h2 class="region-title">{marks}</h2><ul class="legend-list">{lines}</ul></div><p class="guide-foot"><button type="button" class="button button-main guide-close">{close}</button></p></div></details>"#,
+        r#"<details class="guide" open><summary class="guide-open">{heading}</summary><div class="guide-body" role="region" aria-label="{heading}"><div class="guide-text">{texts}</div><div class="guide-marks"><h2 class="region-title">{marks}</h2><ul class="legend-list">{lines}</ul></div><p class="guide-foot"><button type="button" class="button button-main guide-close">{close}</button></p></div></details>"#,
         heading = escape(words.legend_heading),
         texts = texts(words).into_iter().map(|(title, text)| part(title, text)).collect::<String>(),
         marks = escape(words.legend_marks),

@@ -14,7 +14,7 @@ pub(super) fn guide(state: State) -> AnyView {
     view! {
         <details class="guide" open=flag("guide")>
             <summary class="guide-open">{words.legend_heading}</summary>
-            <div class="guide-body">
+            <div class="guide-body" role="region" aria-label=words.legend_heading>
                 <div class="guide-text">{texts(words).map(part).collect_view()}</div>
                 <div class="guide-marks">
                     <h2 class="region-title">{words.legend_marks}</h2>
