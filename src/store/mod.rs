@@ -37,7 +37,7 @@ pub use mark::{Mark, days_label};
 pub use passage::{Layers, Passage, Run, passages};
 pub use plan::Plan;
 pub use query::{Choice, Match, Query};
-pub use shell::{guide, is_english, legend, shell};
+pub use shell::{guide, is_english, legend, shell, tabs};
 pub use text::CodePoints;
 
 #[cfg(test)]

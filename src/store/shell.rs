@@ -1,13 +1,12 @@
 //! The sentences about the whole that stand on the page from the first byte: the build writes them, the page keeps them true.
 
 use super::Store;
+use super::address::View;
 use super::kind::{Kind, MODALITIES, modality_label, modality_name};
 use crate::strings::{Strings, fill};
 
 /// The texts of the page before any script, by the name of their place in `index.html`, for the store's unfiltered state.
 pub fn shell(store: &Store, words: &Strings) -> Vec<(&'static str, String)> {
-    let tabs = [words.tab_timeline, words.tab_list, words.tab_documents, words.tab_import];
-    let [timeline, list, documents, import] = tabs.map(str::to_owned);
     vec![
         ("page_title", words.page_title.to_owned()),
         ("page_description", words.page_description.to_owned()),
@@ -16,11 +15,18 @@ pub fn shell(store: &Store, words: &Strings) -> Vec<(&'static str, String)> {
         ("skip", words.skip_to_list.to_owned()),
         ("honesty", store.honesty(0, words)),
         ("status", store.status_all(words)),
-        ("tab_timeline", timeline),
-        ("tab_list", list),
-        ("tab_documents", documents),
-        ("tab_import", import),
         ("list_heading", words.list_heading.to_owned()),
+    ]
+}
+
+/// The names of the views, in order of the tabs.
+pub fn tabs(words: &Strings) -> [(View, &'static str); 5] {
+    [
+        (View::Timeline, words.tab_timeline),
+        (View::List, words.tab_list),
+        (View::Document, words.tab_documents),
+        (View::Actor, words.tab_actors),
+        (View::Import, words.tab_import),
     ]
 }
 

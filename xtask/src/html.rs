@@ -1,7 +1,7 @@
 //! Plain HTML: the rows of the list as the page draws them, for readers without script and before it.
 
 use demarche::store::row::Row;
-use demarche::store::{guide as texts, legend};
+use demarche::store::{guide as texts, legend, tabs};
 use demarche::strings::Strings;
 
 /// Text as HTML text or a quoted attribute.
@@ -45,6 +45,11 @@ pub fn row(row: &Row, page: &str) -> String {
         headline = escape(&row.headline),
         source = escape(&row.source),
     )
+}
+
+/// The room that the views' tabs will take, whatever the width; they need the script.
+pub fn tabs_to_come(words: &Strings) -> String {
+    tabs(words).map(|(_, name)| format!(r#"<span class="tab tab-to-come">{}</span>"#, escape(name))).concat()
 }
 
 /// The guide as the page draws it, open.

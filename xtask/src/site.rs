@@ -1,7 +1,7 @@
 //! The static site: everything in `dist/`. The same inputs give the same bytes.
 
 use crate::bundle::{Bundle, bundle};
-use crate::html::{escape, guide, row};
+use crate::html::{escape, guide, row, tabs_to_come};
 use crate::wasm::{Module, Profile, modules};
 use crate::{dist, plain, root, single, words};
 use anyhow::{Context, Result, ensure};
@@ -148,6 +148,7 @@ impl Site {
             ("total", &total.to_string()),
             ("documents", &documents.to_string()),
             ("guide", &guide(&ENGLISH)),
+            ("tabs", &tabs_to_come(&ENGLISH)),
             ("accuracy", &accuracy),
             ("rest", &rest),
             ("rows", &shown),

@@ -4,7 +4,7 @@ use super::legend::guide;
 use crate::app::locale::speak;
 use crate::app::platform::{find, flag, focus_soon, show_top, text};
 use crate::app::state::State;
-use crate::store::View;
+use crate::store::{View, tabs as names};
 use leptos::prelude::*;
 
 /// The first tab stop: past the chart, to the list; elsewhere to the content. The fragment is state, so a script goes there.
@@ -77,13 +77,6 @@ fn languages(state: State) -> AnyView {
 
 fn tabs(state: State) -> impl IntoView {
     let words = state.words;
-    let tabs = [
-        (View::Timeline, words.tab_timeline),
-        (View::List, words.tab_list),
-        (View::Document, words.tab_documents),
-        (View::Actor, words.tab_actors),
-        (View::Import, words.tab_import),
-    ];
     let tab = move |(view, label): (View, &'static str)| {
         let here = Memo::new(move |_| state.view() == view);
         view! {
@@ -92,7 +85,7 @@ fn tabs(state: State) -> impl IntoView {
             </button>
         }
     };
-    view! { <nav class="tabs" aria-label=words.tabs>{tabs.map(tab).collect_view()}</nav> }
+    view! { <nav class="tabs" aria-label=words.tabs>{names(words).map(tab).collect_view()}</nav> }
 }
 
 /// The one live region.
