@@ -7,13 +7,13 @@ import { file, launch, nothing, rows, serve, visit } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const results = JSON.parse(file('results.json'));
-let site, browser, item, actor;
+let site, browser, item, actor, other;
 before(async () => {
   site = await serve();
   browser = await launch();
   const { page, close } = await visit(browser, site.url);
   [item] = await rows(page);
-  actor = await page.$eval('[data-demarche=actors] input[data-actor]', (box) => box.dataset.actor);
+  [actor, other] = await page.$$eval('[data-demarche=actors] input[data-actor]', (boxes) => boxes.map((box) => box.dataset.actor));
   await close();
 });
 after(async () => {
@@ -30,6 +30,9 @@ const states = {
   'as a list': () => 'view=list',
   'at the import': () => 'view=import',
   'all articles': () => 'view=document',
+  'all actors': () => 'view=actor',
+  'an actor': () => `view=actor&actor=${actor}`,
+  'actors side by side': () => `view=actor&actors=${actor},${other}`,
   'nothing found': () => `actors=${actor}&from=1800-01-01&to=1800-01-02`,
 };
 const widths = { 1280: 800, 390: 844, 320: 640 };
@@ -57,6 +60,22 @@ for (const [theme, colors] of Object.entries(themes)) {
           assert.ok(wide <= Number(width), `${wide} wide`);
         });
       }
+      await page.evaluate((hash) => { location.hash = hash; }, `event=${item}`);
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      await page.getByRole('button', { name: 'Put forward', exact: true }).click();
+      await page.waitForFunction(() => /^Put forward/.test(document.querySelector('[role=status]').textContent));
+      await page.locator('.desk summary').click();
+      await t.test('editing', async () => assert.deepEqual(await violations(page), []));
+      await page.getByRole('button', { name: 'Merge …', exact: true }).click();
+      await t.test('editing, asked', async () => assert.deepEqual(await violations(page), []));
+      await page.evaluate(() => document.querySelector('dialog[open]').close());
+      await page.evaluate((hash) => { location.hash = hash; }, states['document open']());
+      await page.waitForSelector('.mention');
+      await t.test('editing an article', async () => {
+        assert.deepEqual(await violations(page), []);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= Number(width), `${wide} wide`);
+      });
       await close();
       const others = { empty: ['', { results: nothing }], 'on a first visit': ['', { first: true }], embedded: ['?embed', {}] };
       for (const [name, [query, options]] of Object.entries(others)) {

@@ -126,7 +126,7 @@ test('the date of an article is set, and what hangs on it follows', async () => 
   assert.equal(dates.filter((date) => date === '2021-03-04').length, document.statements.length);
   await button(page, desk, 'Undo').click();
   await statusIs(page, /^Taken back/);
-  assert.ok(!(await page.textContent('[data-demarche=list]')).includes('4 Mar 2021'));
+  assert.ok(!(await page.textContent('[data-demarche=list]')).match(/4\sMar\s2021/));
   await close();
 });
 
@@ -206,6 +206,58 @@ test('corrections are saved as a file that opens again, and leaving warns only b
   await again.page.waitForFunction(() => document.querySelectorAll('[data-demarche=list] > li').length === 1);
   assert.deepEqual(await rows(again.page), [event.id]);
   await again.close();
+});
+
+test('a page that was built with corrections opens them for more', async () => {
+  const { page, close } = await visit(browser, site.url);
+  await page.route(/corpus\.json/, async (route) => {
+    const pack = JSON.parse(file('corpus.json'));
+    pack.settings = { ...pack.settings, corrections: [{ op: 'hide', report: event.id }], approved: true };
+    await route.fulfill({ json: pack });
+  });
+  await page.evaluate((id) => { location.hash = `event=${id}`; }, statement.id);
+  await button(page, card, 'Edit').click();
+  await statusIs(page, /^1 correction opened/);
+  assert.ok(!(await rows(page)).includes(event.id));
+  await button(page, desk, 'Undo').click();
+  await statusIs(page, /^Taken back/);
+  assert.ok((await rows(page)).includes(event.id));
+  await close();
+});
+
+test('where workers are refused the page applies corrections itself', async () => {
+  const { page, close } = await visit(browser, `${site.url}#event=${event.id}`, {
+    before: () => { window.Worker = function () { throw new DOMException('refused', 'SecurityError'); }; },
+  });
+  await button(page, card, 'Edit').click();
+  await button(page, card, 'Rename …').click();
+  await page.fill('dialog[open] input', 'A headline by hand');
+  await button(page, 'dialog[open]', 'Apply').click();
+  await statusIs(page, /renamed/);
+  assert.equal(await page.textContent('#card-title'), 'A headline by hand');
+  assert.match(await page.textContent(`[data-demarche=list] > li[data-event="${event.id}"]`), /A headline by hand/);
+  const mark = page.locator(`[data-demarche=chart] [data-event="${event.id}"]`);
+  if (await mark.count()) assert.match((await mark.getAttribute('aria-label')) ?? (await mark.textContent()), /A headline by hand/);
+  await close();
+});
+
+test('imported articles are corrected too, and their dates set', async () => {
+  const { page, close } = await visit(browser, `${site.url}#view=import`);
+  await page.setInputFiles('.import input[type=file]', [
+    { name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from('The foreign minister of France visited Rome on Monday. He said that talks would go on.') },
+  ]);
+  await page.waitForSelector('[data-demarche=list] > li');
+  await page.evaluate(() => { location.hash = 'view=document&document=one.txt'; });
+  const within = '[data-demarche=document]';
+  await button(page, within, 'Edit').click();
+  await button(page, within, 'Set date …').click();
+  await page.fill('dialog[open] input', '2021-03-04');
+  await button(page, 'dialog[open]', 'Apply').click();
+  await statusIs(page, /set to 2021-03-04/);
+  assert.match(await page.textContent(`${within} dl`), /4 Mar 2021/);
+  await page.evaluate(() => { location.hash = 'view=list'; });
+  await page.waitForSelector('[data-demarche=list] > li[data-kind=event] time[datetime="2021-03-01"]', { timeout: 5000 });
+  await close();
 });
 
 test('an actor has a page: offices, company, everything said and done; Back leads back', async () => {
