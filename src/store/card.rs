@@ -84,6 +84,8 @@ pub struct Quotation {
     pub url: Option<String>,
     /// When it was published, in words.
     pub published: String,
+    /// The same for a line of its own.
+    pub reported: String,
     /// Its language.
     pub language: Option<String>,
     /// The report's or statement's id.
@@ -200,7 +202,10 @@ impl Store {
         let published = &document.published;
         Card {
             headline: if content(document, statement).is_empty() { card.kind.to_owned() } else { card.headline },
-            basis: words.basis_document,
+            basis: match published.basis {
+                PublishedBasis::Unknown => words.basis_unknown,
+                _ => words.basis_document,
+            },
             reasons: published.evidence.iter().map(|evidence| self.reason(evidence, Some(document))).collect(),
             quotations: vec![quotation],
             notes: statement.notes.clone(),
@@ -291,12 +296,18 @@ fn party(role: &'static str, id: &ActorId, name: &str) -> Party {
 }
 
 fn quotation(document: &Document, words: &Strings) -> Quotation {
+    let published = date::label(&document.published.value, words);
+    let reported = match document.published.basis {
+        PublishedBasis::Unknown => words.card_reported_unknown.to_owned(),
+        _ => fill(words.card_reported, &[("date", &published)]),
+    };
     Quotation {
         document: document.id.clone(),
         title: title(document).to_owned(),
         outlet: document.outlet.clone(),
         url: document.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
-        published: date::label(&document.published.value, words),
+        published,
+        reported,
         language: document.language.clone(),
         id: String::new(),
         pieces: Vec::new(),

@@ -216,7 +216,7 @@ fn quotation(state: State, quotation: Quotation) -> impl IntoView {
             <figcaption>
                 {attributed.map(|text| view! { <p>{text}</p> })}
                 <cite>{source}</cite>
-                <p>{fill(words.card_reported, &[("date", &quotation.published)])}</p>
+                <p>{quotation.reported}</p>
                 <button type="button" class="link" on:click=move |_| state.read(&document, Some(id.clone()))>{words.card_open_document}</button>
                 {original}
             </figcaption>

@@ -149,8 +149,8 @@ fn who(state: State, store: &Store, document: &Document) -> AnyView {
     view! {
         <p class="field-name">{words.document_who}</p>
         <ul class="links">{names.collect_view()}</ul>
+        <p class="links">{corrections::switch(state)}</p>
         {tools}
-        {corrections::switch(state)}
     }
     .into_any()
 }
