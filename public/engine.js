@@ -226,9 +226,8 @@
       if (desk.plain && !dates.length) {
         desk.dated = new Uint8Array(await desk.plain.arrayBuffer());
       } else {
-        reading();
         var settings = Object.assign({}, desk.settings, { corrections: dates, approved: false });
-        desk.dated = (await demarche.extract(desk.files, { settings: settings })).packed;
+        desk.dated = (await demarche.extract(desk.files, { settings: settings, onProgress: reading })).packed;
         if (!dates.length) desk.plain = new Blob([desk.dated]);
       }
       desk.key = key;

@@ -25,6 +25,8 @@ pub(super) struct Editing {
     pub(super) done: RwSignal<Vec<Done>>,
     /// Whether the engine is at work on it.
     pub(super) busy: RwSignal<bool>,
+    /// How many of how many articles it has read again.
+    pub(super) read: RwSignal<Option<(usize, usize)>>,
     /// Whether only what was approved is shown.
     pub(super) approved: RwSignal<bool>,
     /// What the editor is being asked.
@@ -38,6 +40,7 @@ impl Editing {
             desk: RwSignal::new(Desk::default()),
             done: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
+            read: RwSignal::new(None),
             approved: RwSignal::new(false),
             ask: RwSignal::new(None),
         }
@@ -80,7 +83,12 @@ impl State {
             return;
         }
         editing.busy.set(true);
-        let reading = Closure::<dyn Fn()>::new(move || self.message.set(Some(words.edit_reading.to_owned())));
+        let reading = Closure::<dyn Fn(f64, f64)>::new(move |done: f64, all: f64| {
+            if done == 0.0 {
+                self.message.set(Some(words.edit_reading.to_owned()));
+            }
+            editing.read.set(Some((done as usize, all as usize)));
+        });
         let approved = JsValue::from_bool(editing.approved.get_untracked());
         let promise = call("correct", &[list, approved, reading.as_ref().clone()]);
         spawn_local(async move {
@@ -89,6 +97,7 @@ impl State {
                 None => Err(JsValue::from_str(words.import_failed_engine)),
             };
             editing.busy.set(false);
+            editing.read.set(None);
             let shown =
                 outcome.map_err(|error| why(&error)).and_then(|result| self.show_corrected(&result, desk, said));
             if let Err(why) = shown {

@@ -196,7 +196,10 @@ impl Ask {
     /// What the question is about, what is asked, and the answer to begin with.
     pub fn texts<'a>(&'a self, words: &Strings) -> (&'static str, &'a str, &'static str, &'a str) {
         match self {
-            Ask::Date(_, _, date) => (words.ask_date, date, words.ask_date_label, date),
+            Ask::Date(_, _, date) => {
+                let known = if date == "unknown" { "" } else { date };
+                (words.ask_date, known, words.ask_date_label, known)
+            }
             Ask::Name(_, _, name) => (words.ask_name, name, words.ask_name_label, name),
             Ask::Note(_) => (words.ask_note, "", words.ask_note_label, ""),
             Ask::Actor(_, mention, _) => (words.ask_actor, mention, words.ask_actor_label, ""),
@@ -337,6 +340,8 @@ mod tests {
         assert!(parse(&Desk::default().text()).unwrap().is_empty());
         assert_eq!(Ask::Date("report", "e1".into(), String::new()).entry("soon"), None);
         assert_eq!(Ask::Note("e1".into()).entry("  "), None);
+        let date = |present: &str| Ask::Date("report", "e1".into(), present.into()).texts(&ENGLISH).3.to_owned();
+        assert_eq!((date("2024-05").as_str(), date("unknown").as_str()), ("2024-05", ""));
     }
 
     #[test]

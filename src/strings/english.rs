@@ -364,6 +364,7 @@ catalogue! {
     edit_open = "Open corrections";
     edit_approved = "Approved only";
     edit_busy = "Applying …";
+    edit_progress = "Reading again: {done} of {total}";
     edit_reading = "Reading all articles again, since their dates hang together …";
     edit_none = "No corrections yet. Open an item, an article or an actor to correct it.";
     edit_unfit = "fits nothing here any more";

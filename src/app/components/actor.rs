@@ -94,6 +94,8 @@ fn one(state: State, store: &Store, id: &str) -> AnyView {
     let ActorPage { id, name, line, aliases, terms, span, companions, sections } = page;
     let also = (!aliases.is_empty())
         .then(|| view! { <p class="note">{words.actor_aliases}": "{aliases.join(words.list_comma)}</p> }.into_any());
+    let nothing = sections.iter().all(|section| section.total == 0);
+    let nothing = nothing.then(|| view! { <p class="note">{words.actor_nothing}</p> }.into_any());
     let own = id.clone();
     let on_timeline = move || {
         let own = own.clone();
@@ -112,6 +114,7 @@ fn one(state: State, store: &Store, id: &str) -> AnyView {
             {editor(state, id.clone(), name)}
             {(!terms.is_empty()).then(|| part(words.actor_offices.to_owned(), offices(terms, span)))}
             {(!companions.is_empty()).then(|| part(words.actor_with.to_owned(), company(state, companions)))}
+            {nothing}
             {sections.into_iter().map(|one| section(state, &id, one)).collect_view()}
         </article>
     }

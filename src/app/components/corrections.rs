@@ -3,6 +3,7 @@
 use crate::app::platform::{download, focus_soon};
 use crate::app::state::State;
 use crate::store::desk::{Ask, Done, Field, entry};
+use crate::strings::fill;
 use js_sys::Array;
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -81,12 +82,10 @@ fn bar(state: State) -> AnyView {
         editing.approved.update(|approved| *approved = !*approved);
         state.take(editing.desk.get_untracked(), words.edit_applied);
     };
-    let count = move || {
-        if editing.busy.get() {
-            words.edit_busy.to_owned()
-        } else {
-            words.count(words.edit_count, editing.done.with(Vec::len))
-        }
+    let count = move || match editing.read.get() {
+        Some((done, all)) => fill(words.edit_progress, &[("done", &words.number(done)), ("total", &words.number(all))]),
+        None if editing.busy.get() => words.edit_busy.to_owned(),
+        None => words.count(words.edit_count, editing.done.with(Vec::len)),
     };
     view! {
         <section class="desk" tabindex="-1" aria-label=words.edit_heading>

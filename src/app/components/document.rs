@@ -2,7 +2,7 @@
 
 use super::card::reasons;
 use super::{actor, corrections};
-use crate::analysis::{Document, Mention, Range};
+use crate::analysis::{ActorId, Candidate, Document, Mention, Range};
 use crate::app::platform::{find, focus_soon, show};
 use crate::app::state::State;
 use crate::order::sort;
@@ -159,8 +159,10 @@ fn who(state: State, store: &Store, document: &Document) -> AnyView {
 fn asks(store: &Store, document: &Document) -> Vec<Ask> {
     let text = CodePoints::new(&document.text);
     let ask = |mention: &Mention| {
-        let known = mention.candidates.iter().map(|candidate| &candidate.actor).chain(&mention.actor);
-        let fitting = known.map(|id| (id.as_str().to_owned(), store.name(id).to_owned())).collect();
+        let name = |id: &ActorId| (id.as_str().to_owned(), store.name(id).to_owned());
+        let candidate =
+            |one: &Candidate| (one.actor.as_str().to_owned(), [store.name(&one.actor), &one.why].join(": "));
+        let fitting = mention.actor.iter().map(name).chain(mention.candidates.iter().map(candidate)).collect();
         Ask::Actor(mention.id.clone(), text.slice(mention.start, mention.end).to_owned(), fitting)
     };
     document.mentions.iter().map(ask).collect()
