@@ -15,6 +15,7 @@ pub fn shell(store: &Store, words: &Strings) -> Vec<(&'static str, String)> {
         ("skip", words.skip_to_list.to_owned()),
         ("honesty", store.honesty(0, words)),
         ("status", store.status_all(words)),
+        ("loading", words.page_loading.to_owned()),
         ("list_heading", words.list_heading.to_owned()),
     ]
 }

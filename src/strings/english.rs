@@ -132,6 +132,7 @@ catalogue! {
     languages = "Language";
     page_title = "Demarche: who said and did what to whom";
     page_description = "An interactive timeline of who said and did what to whom, extracted from news articles; each item is one step from the sentence that states it.";
+    page_loading = "The timeline is being loaded …";
     page_old = "This browser is too old for the interactive timeline. The list below works without it; a browser from 2023 or later shows the timeline too.";
     page_failed = "The interactive timeline could not start here. The list below works without it; reload the page to try again, or open it in another browser.";
     page_all = "The whole list, {total} items";
