@@ -187,6 +187,22 @@ fn files_can_be_read_at_a_sitting() {
 }
 
 #[test]
+fn every_text_of_the_interface_is_used() {
+    let sources: String = rust_files(&["src/app", "src/store", "src/strings", "xtask"])
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let used = |name: &str| {
+        let field = format!(".{name}");
+        sources
+            .match_indices(&field)
+            .any(|(at, _)| !sources[at + field.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+    };
+    let unused: Vec<_> = demarche::strings::NAMES.iter().filter(|name| !used(name)).collect();
+    assert!(unused.is_empty(), "in the catalogue, but never shown: {unused:?}");
+}
+
+#[test]
 fn nothing_of_the_machine_is_in_the_repository() {
     // Put together here, so that this file does not hold them.
     let forbidden =

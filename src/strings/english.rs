@@ -88,7 +88,6 @@ catalogue! {
     role_speaker = "Speaker";
     role_addressee = "Addressee";
     role_place = "Place";
-    role_attributed = "According to";
 
     kind_person = "People";
     kind_state = "States";
@@ -176,7 +175,6 @@ catalogue! {
     lane_all = "Everything";
     lane_count = "{n} here";
     lane_filter = "Show only {name}";
-    undated_heading = "Without a date";
     undated_open = "{n} item without a date|{n} items without a date";
 
     legend_heading = "How to read this";
@@ -189,7 +187,6 @@ catalogue! {
     guide_check_text = "Each mark and each line opens the exact sentence that it comes from. The program makes mistakes: read the sentence before you use an item.";
     guide_close = "Close and start";
     side_hint = "Choose a mark or a line: the sentence that it comes from appears here.";
-    legend_event = "Something done";
     legend_statement = "Something said";
     legend_cluster = "Several, too close to draw apart";
     legend_span = "Some time between these days";
@@ -236,23 +233,18 @@ catalogue! {
     list_nothing_next = "Extraction reads English news text. Try other articles, or look at the ones that are here.";
     list_no_articles = "There are no articles here yet.";
     status_items = "{n} of {total} items";
-    status_one_total = "{n} of {total} item";
     status_all = "All {total} items";
 
-    card_heading = "Evidence";
     card_close = "Close";
     card_date_written = "In the article";
     card_date_resolved = "Understood as";
     card_date_why = "Why this date";
-    card_who = "Who";
     card_type = "What";
     card_status = "Status";
     card_figures = "Figures";
     card_conflicts = "The sources differ on {what}.";
-    card_quote = "The sentence";
     card_quotes = "Reported {n} times";
     card_attributed = "According to {name}";
-    card_said_by = "Passed on by {name}";
     card_open_document = "Read it in the article";
     card_original = "The article where it was published";
     card_linked = "Belongs with";
@@ -278,7 +270,6 @@ catalogue! {
     document_list = "Articles";
     document_gone = "There is no such article here.";
     document_not_english = "This article is not in English. It is shown, but nothing is extracted from it.";
-    document_source = "File: {name}";
     document_long = "Only the part around the marked sentence is shown; the article has {n} characters.";
 
     tab_timeline = "Timeline";
@@ -308,7 +299,6 @@ catalogue! {
     import_failed_engine = "its files are not here";
     import_bundled = "Back to the bundled articles";
     import_notices = "What to know about these files";
-    import_memory_short = "Your articles, in memory only";
 
     export_heading = "Take it with you";
     export_json = "Save the result as JSON";
@@ -338,7 +328,6 @@ catalogue! {
     actor_heard = "Was told ({n})";
     actor_did = "Did ({n})";
     actor_received = "What others did ({n})";
-    actor_nothing = "Nothing that the filters leave.";
     actor_gone = "There is no such actor here.";
     actor_index = "Choose an actor to see all of what they said and did. Choose several in the filter to see them side by side.";
     actor_open = "All about {name}";
