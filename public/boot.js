@@ -101,8 +101,13 @@
     }
     try {
       var got = await Promise.all([demarche.parts.module('page'), demarche.parts.bytes('results.bin'), demarche.begin()]);
-      await demarchePage({ module_or_path: got[0] });
+      demarche.memory = (await demarchePage({ module_or_path: got[0] })).memory;
       demarchePage.mount(got[1]);
+      if (demarche.perf && !demarche.single) {
+        var perf = document.createElement('script');
+        perf.src = address('perf.js');
+        document.head.append(perf);
+      }
       document.documentElement.classList.add('ready');
       demarche.resized();
     } catch (error) {

@@ -14,12 +14,20 @@ mod roving;
 mod state;
 
 use crate::export::packed::unpack;
+use crate::store::Store;
 use leptos::mount::mount_to;
 use leptos::prelude::Get;
 use state::State;
+use std::cell::Cell;
+use std::sync::Arc;
 
 /// The element that holds the page.
 const ROOT: &str = "app";
+
+thread_local! {
+    /// The page's state, for measuring.
+    static PAGE: Cell<Option<State>> = const { Cell::new(None) };
+}
 
 /// Shows a result in `#app`, in place of what the build wrote there.
 ///
@@ -31,10 +39,19 @@ pub fn mount(results: Vec<u8>) -> Result<(), String> {
     let shell = root.clone();
     let page = move || {
         let state = State::new(analysis, results, locale::present());
+        PAGE.set(Some(state).filter(|_| platform::flag("perf")));
         platform::clear(&shell);
         // Another language is another view of the same state.
         move || components::app(State { words: state.locale.get(), ..state })
     };
     mount_to(root, page).forget();
     Ok(())
+}
+
+/// Shows records in place of the results, under `?perf`.
+pub fn records(names: &str, numbers: &[i32], lines: Vec<u8>) {
+    let Some(state) = PAGE.get() else { return };
+    let names: Vec<String> = names.lines().map(str::to_owned).collect();
+    let store = Store::from_records(&names, numbers, String::from_utf8(lines).unwrap_or_default());
+    state.replace((Arc::new(store), Arc::from([])), true);
 }

@@ -175,7 +175,7 @@ fn hosted(site: &Site) -> Frame {
         let _ = write!(head, r#"<link rel="preload" href="{}" as="fetch" crossorigin>"#, site.address(name));
     }
     head.push_str(&plain::discovery());
-    let parts = ["page.wasm", "engine.wasm", "page-glue.js", "engine-glue.js", "results.bin", "corpus.json"];
+    let parts = ["page.wasm", "engine.wasm", "page-glue.js", "engine-glue.js", "results.bin", "corpus.json", "perf.js"];
     let mut notes = words::notes(&site.languages);
     for name in parts.into_iter().map(str::to_owned).chain(site.languages.iter().map(words::Language::file)) {
         notes.insert(name.clone(), site.address(&name).into());
