@@ -23,6 +23,10 @@ const LANES_MAX: usize = 8;
 const MARKS_MAX: usize = 400;
 /// The most items of a cluster that zooming cannot part among which to choose.
 const CHOICE: usize = 100;
+/// How wide slots may be while the window moves, in pixels.
+const SLOTS: std::ops::Range<f64> = MARK..MARK * 5.0;
+/// How much wider than need be they are made then, so that they last for the next frames.
+const SLACK: f64 = 1.7;
 /// After a gesture the address is written this much later.
 const SETTLE: Duration = Duration::from_millis(150);
 /// How long the hint about the wheel stays.
@@ -61,6 +65,8 @@ pub(super) struct Chart {
     pub(super) size: (RwSignal<f64>, RwSignal<f64>),
     /// The window while and after it is moved, finer than whole days.
     moved: RwSignal<Option<Scale>>,
+    /// Whether a gesture is going on.
+    moving: RwSignal<bool>,
     /// Counts gestures, so that only the last one settles.
     gesture: RwSignal<u32>,
     /// Whether the hint about the wheel is shown; it comes once.
@@ -82,6 +88,7 @@ impl Chart {
     pub(super) fn new(state: State) -> Chart {
         let size: (RwSignal<f64>, RwSignal<f64>) = (RwSignal::new(0.0), RwSignal::new(0.0));
         let moved: RwSignal<Option<Scale>> = RwSignal::new(None);
+        let moving = RwSignal::new(false);
         let mode = Memo::new(move |_| state.address.with(|address| address.lanes));
         let at = Memo::new(move |_| state.address.with(|address| address.at));
         let plan = Memo::new(move |_| {
@@ -110,17 +117,26 @@ impl Chart {
                 _ => Scale::fit(first, last, width),
             }
         });
-        let step = Memo::new(move |_| slot_days(scale.get().per_day()));
+        // While the window moves, slots may grow rather than be packed anew at each frame; at rest they are exact.
+        let step = Memo::new(move |old: Option<&i32>| {
+            let per_day = scale.get().per_day();
+            match (moving.get(), old) {
+                (true, Some(old)) if SLOTS.contains(&(f64::from(*old) * per_day)) => *old,
+                (true, _) => slot_days(per_day / SLACK),
+                (false, _) => slot_days(per_day),
+            }
+        });
         let layout = Memo::new(move |_| {
             Kept::new(plan.with(|plan| Layout::new(&plan.tracks, step.get(), size.0.get(), MARKS_MAX)))
         });
         let (gesture, hint, focus) = (RwSignal::new(0), RwSignal::new(None), RwSignal::new(None));
-        Chart { state, size, moved, gesture, hint, focus, wanted: StoredValue::new(false), plan, scale, layout }
+        Chart { state, size, moved, moving, gesture, hint, focus, wanted: StoredValue::new(false), plan, scale, layout }
     }
 
     /// Moves the window; the address follows when the gesture is over.
     pub(super) fn set(self, scale: Scale) {
         let (first, last) = self.plan.with_untracked(|plan| plan.extent);
+        self.moving.set(true);
         self.moved.set(Some(scale.kept_near(first, last).within_calendar()));
         self.gesture.update(|gesture| *gesture = gesture.wrapping_add(1));
         let mine = self.gesture.get_untracked();
@@ -129,6 +145,7 @@ impl Chart {
                 if self.gesture.try_get_untracked() == Some(mine)
                     && let Some(scale) = self.moved.get_untracked()
                 {
+                    self.moving.set(false);
                     self.state.adjust(|address| address.at = Some(days(scale.window())));
                 }
             },
@@ -139,6 +156,7 @@ impl Chart {
     /// Shows everything.
     pub(super) fn fit(self) {
         self.moved.set(None);
+        self.moving.set(false);
         self.gesture.update(|gesture| *gesture = gesture.wrapping_add(1));
         self.state.adjust(|address| address.at = None);
     }

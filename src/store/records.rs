@@ -69,8 +69,8 @@ impl Store {
     /// below 0 being none; `lines` holds four for each item (id, date, headline, quotation), parted by line breaks.
     pub fn from_records(names: &[String], numbers: &[i32], lines: String) -> Store {
         let points: Vec<Points> = numbers.chunks_exact(NUMBERS).map(points).collect();
-        let key = |index: usize| points.get(index).map(|points| (points.first(), points.last()));
-        let order = order(points.len(), &|a, b| key(a).cmp(&key(b)));
+        let keys: Vec<_> = points.iter().map(|points| (points.first(), points.last())).collect();
+        let order = order(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
         let mut columns = Columns::with_room(order.len());
         for record in &order {
             let Some(points) = points.get(*record as usize).copied() else { continue };

@@ -1,15 +1,17 @@
 //! The list: the items in order, the truth for screen readers and print. Its rows are those that the build writes.
 
 use super::empty::empty;
+use super::rows::Rows;
 use crate::app::roving;
 use crate::app::state::{PAGE, State};
-use crate::store::row::Row;
 use crate::strings::fill;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
+use std::sync::Arc;
+use std::time::Duration;
 
 /// The links of the rows: one tab stop, arrows within.
 const LINKS: &str = "a.row-headline";
@@ -24,16 +26,21 @@ pub(super) fn list(state: State) -> impl IntoView {
     let start = move || if state.embed { 0 } else { state.page.get() * PAGE };
     let rows = Memo::new(move |_| {
         let store = state.store.get();
-        state.answer.with(|answer| {
-            let items: Vec<u32> = answer.items.iter().copied().skip(start()).take(size).collect();
-            store.rows(&items, words)
-        })
+        let items: Vec<u32> =
+            state.answer.with(|answer| answer.items.iter().copied().skip(start()).take(size).collect());
+        let rows = store.rows(&items, words).into_iter().map(Arc::new);
+        Arc::new(items.iter().copied().zip(rows).collect::<Vec<_>>())
     });
     let total = move || state.answer.with(|answer| answer.items.len());
+    let shown = StoredValue::new_local(Rows::default());
+    // Rows that are far down come after the paint.
+    let rest = Trigger::new();
     Effect::new(move || {
-        rows.track();
-        if let Some(list) = list.get() {
-            roving::mend(&list, LINKS);
+        rest.track();
+        let (Some(list), rows) = (list.get(), rows.get()) else { return };
+        let open = state.open.get();
+        if shown.try_update_value(|shown| shown.show(&list, &rows, open.as_deref())) == Some(false) {
+            request_animation_frame(move || set_timeout(move || rest.notify(), Duration::ZERO));
         }
     });
     let on_key = move |event: KeyboardEvent| {
@@ -67,36 +74,10 @@ pub(super) fn list(state: State) -> impl IntoView {
                 node_ref=list
                 on:keydown=on_key
                 on:click=on_click
-            >
-                <For each=move || rows.get() key=move |row| (row.id.clone(), row.month.clone(), state.version()) children=move |shown| row(state, shown) />
-            </ol>
+            ></ol>
             {move || (total() == 0).then(|| empty(state))}
             {(!state.embed).then(|| pages(state, total))}
         </section>
-    }
-}
-
-/// One row, as `xtask` writes it into the HTML.
-fn row(state: State, row: Row) -> impl IntoView {
-    let id = row.id.clone();
-    let here = move || state.open.with(|open| open.as_deref() == Some(id.as_str())).then_some("true");
-    let date = match row.datetime {
-        Some(datetime) => view! { <time class="row-date" datetime=datetime>{row.date}</time> }.into_any(),
-        None => view! { <span class="row-date">{row.date}</span> }.into_any(),
-    };
-    view! {
-        <li class="row" data-event=row.id.clone() data-kind=row.kind data-form=row.form aria-current=here>
-            {row.month.map(|month| view! { <h3 class="row-month">{month}</h3> })}
-            {date}
-            <a class="row-headline" href=format!("#event={}", row.id) lang=row.headline_language tabindex="-1">{row.headline}</a>
-            {(!row.who.is_empty()).then(|| view! { <p class="row-who">{row.who}</p> })}
-            {(!row.quote.is_empty())
-                .then(|| view! { <blockquote class="row-quote" lang=row.language dir="auto">{row.quote}</blockquote> })}
-            <p class="row-foot">
-                {row.tags.into_iter().map(|tag| view! { <span class="row-tag">{tag}</span> }).collect_view()}
-                <cite class="row-source" data-url=row.url>{row.source}</cite>
-            </p>
-        </li>
     }
 }
 

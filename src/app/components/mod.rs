@@ -19,6 +19,7 @@ mod marks;
 mod masthead;
 mod overview;
 mod plot;
+mod rows;
 mod strip;
 mod timeline;
 mod undated;
