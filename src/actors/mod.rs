@@ -69,6 +69,13 @@ pub struct Mention {
     pub rule: &'static str,
 }
 
+impl Mention {
+    /// Who may be meant: the actor, or all candidates.
+    pub fn persons(&self) -> impl Iterator<Item = &ActorId> {
+        self.actor.iter().chain(self.candidates.iter().map(|candidate| &candidate.actor))
+    }
+}
+
 /// An actor that a mention may mean.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Candidate {

@@ -112,7 +112,7 @@ impl Linker<'_, '_, '_> {
     /// A surname alone, of persons that only the knowledge has: an office beside it decides, or that only one bears it.
     fn surname(&mut self, at: usize, key: u64) -> Option<Link> {
         let bearers = self.knowledge.index().by_surname(key);
-        if bearers.is_empty() || classes(key).is_given_name() {
+        if bearers.is_empty() {
             return None;
         }
         let titles = self.borne.get(&at).map_or(&[][..], Vec::as_slice);
@@ -121,6 +121,10 @@ impl Linker<'_, '_, '_> {
         let index = self.knowledge.index();
         let held = |id: &&ActorId| index.offices_held(id).iter().any(|office| offices.contains(&office));
         let with_office: Vec<ActorId> = bearers.iter().filter(held).cloned().collect();
+        // `Clinton` may be a given name; beside an office that a bearer held it is none.
+        if with_office.is_empty() && classes(key).is_given_name() {
+            return None;
+        }
         let fits = if with_office.is_empty() { bearers.to_vec() } else { with_office };
         for id in &fits {
             self.cast.add_known(self.knowledge, id);
