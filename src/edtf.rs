@@ -4,7 +4,6 @@
 //! Departures: `2024-XX` and `2024-08-XX` are read and printed as the coarser `2024` and `2024-08`;
 //! years have four digits (`0001` to `9999`), others are refused.
 
-use jiff::ToSpan;
 use jiff::civil::Date as Civil;
 use std::fmt;
 
@@ -26,11 +25,9 @@ impl Day {
 
     /// Its calendar date; the calendar's last day for days beyond it.
     pub fn civil(self) -> Civil {
-        Civil::constant(1970, 1, 1).checked_add(self.0.days()).unwrap_or(if self.0 < 0 {
-            Civil::MIN
-        } else {
-            Civil::MAX
-        })
+        let span = jiff::Span::new().try_days(self.0).ok();
+        let last = if self.0 < 0 { Civil::MIN } else { Civil::MAX };
+        span.and_then(|span| Civil::constant(1970, 1, 1).checked_add(span).ok()).unwrap_or(last)
     }
 
     /// Year, month 1–12 and day of the month 1–31.

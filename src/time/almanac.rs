@@ -11,9 +11,9 @@ pub(super) fn day(day: Day) -> Stamp {
 }
 
 /// The week that holds a day, so many weeks on.
-pub(super) fn week(of: Day, by: i32) -> Stamp {
-    let iso = Day(of.0.saturating_add(by.saturating_mul(7))).civil().iso_week_date();
-    Stamp::of(i32::from(iso.year()), Field::Week(iso.week() as u8))
+pub(super) fn week(of: Day, by: i32) -> Option<Stamp> {
+    let iso = shift(of, Unit::Week, by)?.civil().iso_week_date();
+    Some(Stamp::of(i32::from(iso.year()), Field::Week(iso.week() as u8)))
 }
 
 /// The day of a weekday in a week.
@@ -45,9 +45,9 @@ pub(super) fn quarter(year: i32, of_month: u8, by: i32) -> Option<(i32, u8)> {
 pub(super) fn shift(from: Day, unit: Unit, by: i32) -> Option<Day> {
     let n = i64::from(by);
     let span = match unit {
-        Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => return from.0.checked_add(by).map(Day),
-        Unit::Weekend | Unit::Week => return from.0.checked_add(by.checked_mul(7)?).map(Day),
-        Unit::Fortnight => return from.0.checked_add(by.checked_mul(14)?).map(Day),
+        Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => jiff::Span::new().try_days(n).ok()?,
+        Unit::Weekend | Unit::Week => jiff::Span::new().try_weeks(n).ok()?,
+        Unit::Fortnight => jiff::Span::new().try_weeks(n.checked_mul(2)?).ok()?,
         Unit::Month => jiff::Span::new().try_months(n).ok()?,
         Unit::Quarter => jiff::Span::new().try_months(n.checked_mul(3)?).ok()?,
         Unit::Half => jiff::Span::new().try_months(n.checked_mul(6)?).ok()?,

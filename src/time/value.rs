@@ -125,6 +125,7 @@ pub(super) fn unresolved(expr: &Expr) -> String {
         Expr::Shift { length, .. } => open_unit(length.unit).to_owned(),
         Expr::Step { what, .. } => match what {
             What::Unit(unit) => open_unit(*unit).to_owned(),
+            What::Workday => open_unit(Unit::Day).to_owned(),
             What::Weekday(day) => stamp(&Stamp::open(Field::Weekday(*day))),
             What::Month(month) => stamp(&Stamp::open(Field::Month(*month))),
             What::MonthDay(month, day) => stamp(&Stamp::open(Field::Day(*month, *day))),
@@ -206,7 +207,8 @@ fn months(year: Option<i32>, first: u8, last: u8) -> Edtf {
 fn days_of_week(year: Option<i32>, week: u8, from: Weekday) -> Edtf {
     let day = |weekday| {
         let iso = ISOWeekDate::new(i16::try_from(year?).ok()?, week as i8, weekday).ok()?;
-        Some(Day::from_civil(Civil::from(iso)))
+        // EDTF has no year before the first.
+        Some(Day::from_civil(Civil::from(iso))).filter(|day| day.parts().0 > 0)
     };
     match (day(from), day(Weekday::Sunday)) {
         (Some(first), Some(last)) => Edtf::between(first, last),
