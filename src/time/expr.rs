@@ -61,6 +61,8 @@ pub(crate) enum What {
     Unit(Unit),
     /// Weekdays of one name, 1 for Monday.
     Weekday(i8),
+    /// Days from Monday to Friday.
+    Workday,
     /// Months of one name.
     Month(u8),
     /// Days of one date of the year.

@@ -163,6 +163,8 @@ pub(super) struct Entry {
     pub(super) counted: bool,
     /// A verb in the past tense that does not end in `-ed`.
     pub(super) past: bool,
+    /// A verb whose infinitive happens when it does: `began to fall`, `failed to come`.
+    pub(super) implicative: bool,
     /// What it does as a function word.
     pub(super) role: Role,
     /// The phrases that it begins, as indices.

@@ -117,6 +117,18 @@ impl Timex {
         }
     }
 
+    /// The weekday that it names and nothing else, 1 for Monday.
+    pub fn weekday_alone(&self) -> Option<i8> {
+        let day = match &self.expr {
+            Expr::At(_, day) => day,
+            day => day,
+        };
+        match day {
+            Expr::Stamp(Stamp { field: Field::Weekday(weekday), .. }) => Some(*weekday),
+            _ => None,
+        }
+    }
+
     /// Whether the words around show that it lies ahead of the writing.
     pub fn lies_ahead(&self) -> bool {
         self.tense == Tense::Future
@@ -157,7 +169,7 @@ fn blend(timex: &mut Timex, early: &Resolved, late: &Resolved) {
     }
     let (Some(a), Some(b)) = (early.stamp, late.stamp) else { return };
     let (first, last) = (value::extent(&a), value::extent(&b));
-    timex.value = common(&timex.value, &printed(&timex.expr, Some(&b)));
+    timex.value = common(&timex.value, &printed(&timex.expr, Some(&b)), !matches!(timex.expr, Expr::Stamp(_)));
     if let Expr::Stamp(open @ Stamp { year: None, field: Field::Day(..) | Field::Month(_), .. }) = timex.expr {
         // Two years fit, so the year stays open.
         timex.date = value::extent(&open);
@@ -165,18 +177,24 @@ fn blend(timex: &mut Timex, early: &Resolved, late: &Resolved) {
         return;
     }
     timex.date = match (first.first_day(), last.last_day()) {
-        (Some(first), Some(last)) if first <= last => {
+        (Some(first), Some(last)) if first <= last && first.parts().0 > 0 => {
             Edtf::Interval(Bound::Date(Date::day(first)), Bound::Date(Date::day(last)))
         }
         _ => Edtf::Unknown,
     };
 }
 
-/// Two values as one: the parts in which they differ are `X`.
-fn common(a: &str, b: &str) -> String {
-    let parts = a.split('-').zip(b.split('-'));
-    let parts = parts.map(|(a, b)| {
-        if a == b { a.to_owned() } else { a.chars().map(|c| if c.is_ascii_digit() { 'X' } else { c }).collect() }
+/// Two values as one: the parts in which they differ are `X`, and where they were counted, all smaller ones too.
+fn common(a: &str, b: &str, counted: bool) -> String {
+    let mut open = false;
+    let parts = a.split('-').zip(b.split('-')).map(|(a, b)| {
+        let differs = a != b;
+        open |= differs && counted;
+        if differs || open {
+            a.chars().map(|c| if c.is_ascii_digit() { 'X' } else { c }).collect()
+        } else {
+            a.to_owned()
+        }
     });
     parts.collect::<Vec<String>>().join("-")
 }

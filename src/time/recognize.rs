@@ -39,6 +39,7 @@ fn hits(text: &str, words: &[Word]) -> Vec<Hit> {
                 let mut hit = hit;
                 let days = later_days(&Words { start: at, ..here }, &mut hit);
                 if hit.decoy {
+                    at = hit.end;
                     continue;
                 }
                 hits.push(hit);

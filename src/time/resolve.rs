@@ -117,7 +117,6 @@ impl Asked<'_> {
     fn anchor(&mut self, from: &Anchor) -> Option<Stamp> {
         match from {
             Anchor::Document if self.told.story => self.last().or_else(|| self.document()),
-            Anchor::Document if self.told.story => self.last().or_else(|| self.document()),
             Anchor::Document => self.document().or_else(|| self.last()),
             Anchor::Text => self.last().or_else(|| self.document()),
             Anchor::Expr(expr) => self.expr(expr),
@@ -203,14 +202,15 @@ impl Asked<'_> {
         let weighed = |pair: &&(Day, Day)| {
             let (first, last) = **pair;
             // Quarters are reported on when they are over.
-            let reported = (60..=100).contains(&(last.0 - first.0)) && self.tense == Tense::Unknown;
+            let quarter = (60..=100).contains(&(last.0 - first.0));
+            let reported = quarter && self.tense == Tense::Unknown;
             let against = match self.tense {
                 _ if reported => first > today,
                 Tense::Past => first > today,
                 Tense::Future => last < today,
                 Tense::Unknown | Tense::Fragment => false,
             };
-            let weight = if first == last { AGAINST_TENSE } else { AGAINST_TENSE_LONG };
+            let weight = if first == last || quarter { AGAINST_TENSE } else { AGAINST_TENSE_LONG };
             distance(pair) + if against { weight } else { 0 }
         };
         near.iter().rev().min_by_key(weighed).map(|pair| pair.0)
@@ -248,6 +248,11 @@ impl Asked<'_> {
             What::Weekday(weekday) => {
                 let day = exact_day(&base)?;
                 Some(almanac::day(step_weekday(day, weekday, by, text)))
+            }
+            What::Workday => {
+                let day = exact_day(&base)?;
+                let works = |day: &Day| almanac::weekday(*day) <= 5;
+                (1..=3).map(|step| day.plus(by.signum() * step)).find(works).map(almanac::day)
             }
             What::Month(month) => {
                 let year = base.year?;
@@ -287,7 +292,7 @@ impl Asked<'_> {
         let count = i32::try_from(length.count?).ok()?;
         let by = if back { -count } else { count };
         // In business news `a year earlier` is the same quarter of the year before.
-        let quarter = self.told.quarter.filter(|(_, sentence)| self.sentence.saturating_sub(*sentence) <= 2);
+        let quarter = self.told.quarter.filter(|(_, sentence)| self.sentence.saturating_sub(*sentence) <= 3);
         if let (Unit::Year, Some((quarter, _)), false) = (length.unit, quarter, matches!(from, Anchor::Expr(_))) {
             self.basis = Basis::FromText;
             return Some(Stamp { year: quarter.year?.checked_add(by), ..quarter });
@@ -358,10 +363,10 @@ fn step_unit(base: Stamp, by: i32, unit: Unit) -> Option<Stamp> {
             Some(Stamp::of(year, Field::Quarter(quarter)))
         }
         Unit::Half => None,
-        Unit::Week => Some(almanac::week(week_day(&base)?, by)),
-        Unit::Fortnight => Some(almanac::week(week_day(&base)?, by.checked_mul(2)?)),
+        Unit::Week => almanac::week(week_day(&base)?, by),
+        Unit::Fortnight => almanac::week(week_day(&base)?, by.checked_mul(2)?),
         Unit::Weekend => {
-            let week = almanac::week(week_day(&base)?, by);
+            let week = almanac::week(week_day(&base)?, by)?;
             let Field::Week(number) = week.field else { return None };
             Some(Stamp { field: Field::Weekend(number), ..week })
         }

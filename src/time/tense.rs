@@ -68,7 +68,7 @@ pub(super) fn beside(text: &str, words: &[Word], (first, last): (usize, usize)) 
     let word = words.get(first.checked_sub(1)?)?;
     match word.span.text(text) {
         "by" | "until" | "till" | "effective" | "due" => Some(Tense::Future),
-        "since" => Some(Tense::Past),
+        "since" | "ended" => Some(Tense::Past),
         _ if word.entry.past => Some(Tense::Past),
         _ => None,
     }
@@ -97,7 +97,8 @@ pub(super) fn governing(text: &str, syntax: &Syntax, sentence: u32, span: Span) 
     let mut at = inside;
     for _ in 0..tokens.len() {
         let token = tokens.get(at)?;
-        if !span.covers(token.span) && matches!(token.upos, Upos::Verb | Upos::Aux) {
+        let verbal = !span.covers(token.span) && matches!(token.upos, Upos::Verb | Upos::Aux);
+        if verbal && !is_carried(tokens, first, at) {
             return verb(text, tokens, first, at);
         }
         at = (token.head? as usize).checked_sub(first as usize)?;
@@ -105,13 +106,22 @@ pub(super) fn governing(text: &str, syntax: &Syntax, sentence: u32, span: Span) 
     None
 }
 
+/// Whether a verb is the infinitive of one whose time is its own: `began to fall`.
+fn is_carried(tokens: &[Token], first: u32, at: usize) -> bool {
+    let above = tokens.get(at).and_then(|token| tokens.get((token.head?).checked_sub(first)? as usize));
+    above.is_some_and(|above| Lexicon::bundled().entry(&above.lemma).implicative)
+        && tokens.iter().any(|helper| helper.head == Some(first + at as u32) && helper.xpos == Xpos::To)
+}
+
 fn verb(text: &str, tokens: &[Token], first: u32, at: usize) -> Option<Tense> {
     let token = tokens.get(at)?;
-    let mut infinitive = false;
+    let (mut infinitive, mut present) = (false, false);
     for helper in tokens.iter().filter(|helper| helper.head == Some(first + at as u32)) {
         match (helper.upos, helper.xpos) {
             (Upos::Aux, Xpos::Md) if &*helper.lemma != "could" => return Some(Tense::Future),
             (Upos::Aux, Xpos::Vbd) => return Some(Tense::Past),
+            // `the case is heard in May` does not tell whether it was.
+            (Upos::Aux, Xpos::Vbz | Xpos::Vbp) if &*helper.lemma == "be" => present = true,
             (Upos::Aux, _) if &*helper.lemma == "have" => return Some(Tense::Past),
             (Upos::Part, Xpos::To) => infinitive = true,
             _ => {}
@@ -120,6 +130,7 @@ fn verb(text: &str, tokens: &[Token], first: u32, at: usize) -> Option<Tense> {
     let announces = Lexicon::bundled().entry(token.span.text(text)).role == Role::Future;
     match token.xpos {
         _ if announces || infinitive => Some(Tense::Future),
+        Xpos::Vbn if present => None,
         Xpos::Vbd | Xpos::Vbn => Some(Tense::Past),
         _ => None,
     }

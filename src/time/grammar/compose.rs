@@ -214,6 +214,7 @@ pub(crate) fn later_days(words: &Words, hit: &mut Hit) -> Vec<Hit> {
         let Some(known) = crate::edtf::Day::new(year.unwrap_or(2000), *month, day).map(|_| *year) else {
             // A range that ends on no day of the calendar is no date at all.
             hit.decoy = words.dash(at);
+            hit.end = if hit.decoy { told.map_or(end, |(_, end)| end) } else { hit.end };
             break;
         };
         let end = told.map_or(end, |(_, end)| end);

@@ -47,8 +47,26 @@ fn suffixed(words: &Words, at: usize) -> bool {
     matches!(words.role(at), Role::Ago | Role::Earlier | Role::Later | Role::Before)
 }
 
+/// `3w later`, `2mo ago`: digits with a letter for the unit, where a direction follows.
+fn abbreviated(words: &Words, at: usize) -> Option<Hit> {
+    let (count, _) = words.digits(at).filter(|_| words.tight(at + 1))?;
+    let unit = match words.text(at + 1) {
+        "y" => Unit::Year,
+        "mo" => Unit::Month,
+        "w" => Unit::Week,
+        "d" => Unit::Day,
+        _ => return None,
+    };
+    let (back, from, end) = suffix(words, at + 2)?;
+    let expr = Expr::Shift { length: Length::new(count, unit), back, from };
+    Some(Hit::new((at, end), TimexKind::Date, expr, "counted"))
+}
+
 /// A length, or a date counted with one.
 pub(super) fn hit(words: &Words, at: usize) -> Option<Hit> {
+    if let Some(hit) = abbreviated(words, at) {
+        return Some(hit);
+    }
     let (length, end, amount) = length(words, at)?;
     if let Some(end) = age(words, end) {
         return Some(Hit::decoy((at, end)));

@@ -116,12 +116,15 @@ fn year_alone(words: &Words, at: usize) -> Option<Hit> {
     let (year, end) = year(words, start).or_else(spelled)?;
     let (_, len) = words.digits(start).unwrap_or((0, 4));
     let era = end > start + 1;
+    // `2012 80 10` is a code.
+    let pair = |index| words.digits(index).is_some_and(|(_, len)| len == 2);
+    let coded = pair(end) && pair(end + 1) && words.get(end + 2).is_none();
     let lonely = words.before(at).is_none() && words.get(end).is_none();
     let code = words.dash(end)
         && words.tight(end)
         && words.tight(end + 1)
         && words.digits(end + 1).is_some_and(|(to, len)| !ends_range(year, to, len));
-    if start == at && !era && (lonely || code)
+    if start == at && !era && (lonely || code || coded)
         || start == at && !era && (joined_before(words, at) && !year_range(words, at) || is_count(words, at, end))
     {
         return None;
@@ -303,6 +306,9 @@ pub(super) fn named(words: &Words, at: usize) -> Option<(What, usize)> {
     let entry = words.entry(at);
     if entry.plural {
         return None;
+    }
+    if words.says(at, "weekday") {
+        return Some((What::Workday, at + 1));
     }
     if entry.weekday > 0 && (!entry.short || words.upper(at) && words.sign(at + 1, '.')) {
         return Some((What::Weekday(i8::try_from(entry.weekday).ok()?), at + 1));
