@@ -6,7 +6,7 @@
 use super::days::Days;
 use super::reason::Reason;
 use crate::actors::{Actors, Form, Mention};
-use crate::edtf::{Day, Edtf};
+use crate::edtf::Edtf;
 use crate::evidence::Evidence;
 use crate::id::ActorId;
 use crate::knowledge::{Holder, Knowledge, OfficeRecord};
@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The reasons that the office-holders of a text give.
 pub(super) fn reasons(text: &str, actors: &Actors, knowledge: &Knowledge) -> Vec<Reason> {
-    let persons: BTreeSet<&ActorId> = actors.mentions.iter().filter_map(|mention| mention.actor.as_ref()).collect();
+    let named = actors.mentions.iter().flat_map(Mention::persons);
+    let persons: BTreeSet<&ActorId> = named.collect();
     let mut held: BTreeMap<&ActorId, Vec<&OfficeRecord>> = BTreeMap::new();
     for office in knowledge.offices.values() {
         for holder in &office.holders {
@@ -27,20 +28,54 @@ pub(super) fn reasons(text: &str, actors: &Actors, knowledge: &Knowledge) -> Vec
             }
         }
     }
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
-    let counterparts = counterparts(text, actors, &held, knowledge);
+    let (mut seen, mut said) = (BTreeSet::new(), BTreeSet::new());
+    let (mut found, mut named) = (Vec::new(), Vec::new());
     for mention in actors.mentions.iter().filter(|mention| matches!(mention.form, Form::Name | Form::Title)) {
-        let Some(person) = &mention.actor else { continue };
+        let Some(person) = &mention.actor else {
+            let reason = namesakes(text, mention, actors, &held);
+            found.extend(reason.filter(|reason| said.insert(reason.evidence.why.clone())));
+            continue;
+        };
         for office in held.get(person).into_iter().flatten() {
             let Some(told) = told(text, mention, office, actors) else { continue };
-            if seen.insert((person.clone(), office.id.clone(), told.1)) {
-                found.extend(reason(person, office, told, knowledge));
+            if seen.insert((person, &office.id, told.1)) {
+                named.push((person, *office, told));
             }
         }
     }
-    found.extend(counterparts);
+    for (person, office, told) in &named {
+        // Of two named with an office that one holds at a time, one is of the past: the text is of either term.
+        let rival = |other: &&(&ActorId, &OfficeRecord, (Span, bool))| {
+            other.1.id == office.id && other.0 != *person && !other.2.1 && !told.1 && office.single
+        };
+        let rivals: Vec<&ActorId> = named.iter().filter(rival).map(|other| other.0).collect();
+        found.extend(reason((person, &rivals), office, *told, knowledge));
+    }
+    found.extend(counterparts(text, actors, &held, knowledge));
     found
+}
+
+/// A surname that several persons bear, with an office that each of them held (`President Bush`): the terms of all.
+fn namesakes(
+    text: &str,
+    mention: &Mention,
+    actors: &Actors,
+    held: &BTreeMap<&ActorId, Vec<&OfficeRecord>>,
+) -> Option<Reason> {
+    if mention.form != Form::Name {
+        return None;
+    }
+    let mut terms = Vec::new();
+    let mut words = None;
+    for person in mention.persons() {
+        let mut offices =
+            held.get(person)?.iter().filter_map(|office| Some((*office, told(text, mention, office, actors)?)));
+        let (office, (span, _)) = offices.next().filter(|(_, (_, over))| !over)?;
+        words = Some(span);
+        terms.extend(office.holders.iter().filter(|holder| holder.person == *person).map(Holder::days));
+    }
+    let why = format!("{} named with an office that each of that name held", mention.span.text(text));
+    Some(Reason { days: Days::any(terms), evidence: Evidence::words(why, words?), firm: true })
 }
 
 /// `her French counterpart, Jean Roe`: one of the offices that the person has held.
@@ -63,8 +98,7 @@ fn counterparts(
         }
         let name = knowledge.actors.get(*person).map_or(person.as_str(), |actor| actor.name.as_str());
         let terms = offices.iter().flat_map(|office| &office.holders).filter(|holder| holder.person == **person);
-        let days =
-            Days::any(terms.map(|term| (bound(&term.from, true), term.to.as_deref().and_then(|to| bound(to, false)))));
+        let days = Days::any(terms.map(Holder::days));
         let evidence = Evidence::words(format!("{name} named as an office-holder's counterpart"), span);
         found.push(Reason { days, evidence, firm: true });
     }
@@ -263,7 +297,7 @@ fn over(text: &str, span: Span) -> bool {
 }
 
 fn reason(
-    person: &ActorId,
+    (person, rivals): (&ActorId, &[&ActorId]),
     office: &OfficeRecord,
     (span, over): (Span, bool),
     knowledge: &Knowledge,
@@ -272,13 +306,11 @@ fn reason(
     let name = knowledge.actors.get(person).map_or(person.as_str(), |actor| actor.name.as_str());
     let title = office.titles.first().map_or("office-holder", String::as_str);
     let of = knowledge.actors.get(&office.of).map_or("", |actor| actor.name.as_str());
-    let stretches =
-        terms.iter().map(|term| (bound(&term.from, true), term.to.as_deref().and_then(|to| bound(to, false))));
-    let shown: Vec<String> =
-        terms.iter().map(|term| format!("{}/{}", term.from, term.to.as_deref().unwrap_or(".."))).collect();
-    let shown = shown.join(" and ");
+    let either = office.holders.iter().filter(|holder| holder.person == *person || rivals.contains(&&holder.person));
+    let stretches = either.map(Holder::days);
+    let shown = terms.iter().map(|term| term.term()).collect::<Vec<String>>().join(" and ");
     if over {
-        let first = terms.iter().filter_map(|term| term.to.as_deref().and_then(|to| bound(to, true))).min()?;
+        let first = terms.iter().filter_map(|term| Edtf::parse(term.to.as_deref()?).ok()?.first_day()).min()?;
         let why = format!("{name} is called former {title} ({of}, {shown})");
         let days = Days::any([(Some(first), None)]);
         return Some(Reason { days, evidence: Evidence::words(why, span).with_record(&office.id), firm: true });
@@ -286,9 +318,4 @@ fn reason(
     let why = format!("{name} named as {title} ({of}, {shown})");
     let days = Days::any(stretches);
     Some(Reason { days, evidence: Evidence::words(why, span).with_record(&office.id), firm: true })
-}
-
-fn bound(edtf: &str, first: bool) -> Option<Day> {
-    let value = Edtf::parse(edtf).ok()?;
-    if first { value.first_day() } else { value.last_day() }
 }

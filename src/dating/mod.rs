@@ -4,6 +4,7 @@
 //! out: a [`DocumentDate`]. By precedence: correction, metadata, dateline, given, inferred. Disagreement is kept in the
 //! evidence; too wide is said as wide; nothing at all is unknown.
 
+mod anniversary;
 mod days;
 mod holders;
 mod news;
@@ -17,6 +18,7 @@ use crate::corpus::Document;
 use crate::edtf::{Day, Edtf};
 use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
+use crate::span::Span;
 use crate::syntax::Syntax;
 use crate::time::Timex;
 use days::Days;
@@ -74,13 +76,15 @@ pub fn date_document(
     knowledge: &Knowledge,
     given: &Given,
 ) -> DocumentDate {
-    let chain = infer(Sources { document, syntax, times, actors, knowledge, given });
-    let stated = stated(document, given, &chain);
+    let from = Sources { document, syntax, times, actors, knowledge, given };
+    let chain = infer(from);
+    let stated = stated(from, &chain);
     let Some((first, rest)) = stated.split_first() else { return inferred(chain) };
-    let mut evidence = vec![first.evidence.clone()];
-    evidence.extend(rest.iter().filter(|other| disagree(&first.value, &other.value)).map(|other| Evidence {
-        why: format!("disagrees: {} ({})", other.evidence.why, other.value),
-        ..other.evidence.clone()
+    let mut evidence = first.evidence.clone();
+    let others = rest.iter().filter(|other| disagree(&first.value, &other.value));
+    evidence.extend(others.filter_map(|other| {
+        let link = other.evidence.first()?;
+        Some(Evidence { why: format!("disagrees: {} ({})", link.why, other.value), ..link.clone() })
     }));
     if first.value.has_year() && first.value.intersect(&chain.days.edtf()).is_none() {
         evidence.extend(
@@ -94,18 +98,21 @@ pub fn date_document(
 struct Stated {
     value: Edtf,
     basis: PublishedBasis,
-    evidence: Evidence,
+    evidence: Vec<Evidence>,
 }
 
 /// All dates that are stated, by precedence.
-fn stated(document: &Document, given: &Given, chain: &Chain) -> Vec<Stated> {
+fn stated(from: Sources<'_>, chain: &Chain) -> Vec<Stated> {
+    let (document, given) = (from.document, from.given);
     let said = |value: Option<Edtf>, basis: PublishedBasis, why: &str| {
-        let evidence = Evidence { why: why.to_owned(), ..Evidence::default() };
+        let evidence = vec![Evidence { why: why.to_owned(), ..Evidence::default() }];
         value.filter(|value| !value.is_unknown()).map(|value| Stated { value, basis, evidence })
     };
     let head = stated::head(document).map(|head| {
-        let value = with_year(head.value, chain, given);
-        Stated { value, basis: PublishedBasis::Dateline, evidence: Evidence::words(head.why, head.span) }
+        let (value, why) = with_year(&head, from, chain);
+        let mut evidence = vec![Evidence::words(head.why, head.span)];
+        evidence.extend(why);
+        Stated { value, basis: PublishedBasis::Dateline, evidence }
     });
     let address = document.url.as_deref().and_then(stated::address);
     let all = [
@@ -118,20 +125,39 @@ fn stated(document: &Document, given: &Given, chain: &Chain) -> Vec<Stated> {
     all.into_iter().flatten().collect()
 }
 
-/// A dateline without a year, with the year where the days that are left allow exactly one.
-fn with_year(value: Edtf, chain: &Chain, given: &Given) -> Edtf {
-    let known = given.published.filter(Edtf::has_year).and_then(|date| chain.days.and(&Days::of(&date)));
+/// A dateline without a year, with the year where the days that are left allow exactly one, and the reasons for it.
+///
+/// Agencies call the dateline's own day by its weekday, so the first weekday of the lead chooses among several.
+fn with_year(head: &stated::Stated, from: Sources<'_>, chain: &Chain) -> (Edtf, Vec<Evidence>) {
+    let known = from.given.published.filter(Edtf::has_year).and_then(|date| chain.days.and(&Days::of(&date)));
     let days = known.as_ref().unwrap_or(&chain.days);
-    let (false, (Some(first), Some(last))) = (value.has_year(), days.hull()) else { return value };
-    let years = first.parts().0..=last.parts().0;
-    let mut fits = years
-        .take(60)
-        .filter_map(|year| told::of_year(&value, year))
-        .filter(|(begins, ends)| days.and(&Days::any([(Some(*begins), Some(*ends))])).is_some());
-    match (fits.next(), fits.next()) {
-        (Some((begins, ends)), None) => Edtf::between(begins, ends),
-        _ => value,
+    let (false, (Some(first), Some(last))) = (head.value.has_year(), days.hull()) else {
+        return (head.value, Vec::new());
+    };
+    let years = (first.parts().0..=last.parts().0).take(60);
+    let mut fits: Vec<(Day, Day)> = years
+        .filter_map(|year| told::of_year(&head.value, year))
+        .filter(|(begins, ends)| days.and(&Days::any([(Some(*begins), Some(*ends))])).is_some())
+        .collect();
+    let mut evidence = chain.evidence.clone();
+    if fits.len() > 1
+        && let Some((weekday, timex)) = lead_weekday(head.span, from)
+    {
+        fits.retain(|(begins, _)| begins.civil().weekday().to_monday_one_offset() == weekday);
+        evidence.push(Evidence::words("the lead calls the day of the dateline by its weekday", timex.span));
     }
+    match fits.as_slice() {
+        [(begins, ends)] => (Edtf::between(*begins, *ends), evidence),
+        _ => (head.value, Vec::new()),
+    }
+}
+
+/// The first weekday told in the first sentences after a dateline, where it does not lie ahead.
+fn lead_weekday(dateline: Span, from: Sources<'_>) -> Option<(i8, &Timex)> {
+    let after = from.times.iter().filter(|timex| timex.span.start() >= dateline.end());
+    let lead = from.syntax.sentence_at(dateline.end()).unwrap_or(0);
+    let mut near = after.take_while(|timex| timex.sentence <= lead + 2).filter(|timex| !timex.lies_ahead());
+    near.find_map(|timex| Some((timex.weekday_alone()?, timex)))
 }
 
 fn disagree(a: &Edtf, b: &Edtf) -> bool {
@@ -166,12 +192,13 @@ fn infer(from: Sources<'_>) -> Chain {
     for reason in holders::reasons(text, from.actors, from.knowledge) {
         chain.take(reason);
     }
-    for reason in told::latest_past(from.times, &chain).into_iter().chain(told::first_ahead(from.times, &chain)) {
+    let past = told::latest_past(text, from.times, &chain);
+    for reason in past.into_iter().chain(told::first_ahead(from.times, &chain)) {
         chain.take(reason);
     }
     let evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge);
     news::take(text, &evoked, from.times, &mut chain);
-    told::without_year(from.times, &mut chain);
+    told::without_year(text, from.times, &mut chain);
     if let Some((value, evidence)) = &from.given.narrowed
         && let Some(days) = chain.days.and(&Days::of(value))
     {

@@ -1,12 +1,13 @@
 //! What evoked public events mean for a text's date: later than the event, and, told as news, soon after.
 
+use super::anniversary;
 use super::days::Days;
 use super::public::Evoked;
 use super::reason::{Chain, Reason};
 use crate::edtf::{Date, Edtf, Part, Year};
 use crate::evidence::Evidence;
 use crate::span::Span;
-use crate::time::{Timex, TimexKind};
+use crate::time::{Basis, Timex, TimexKind};
 
 /// How long an event is news.
 const NEWS: i32 = 30;
@@ -51,6 +52,11 @@ pub(super) fn take(text: &str, evoked: &[Evoked<'_>], times: &[Timex], chain: &m
     for event in told.iter().rev() {
         event.after(chain);
     }
+    for event in &told {
+        if let Some(days) = anniversary::days(text, event.evoked, times) {
+            chain.take(Reason { days, evidence: event.evidence("counts the years since"), firm: false });
+        }
+    }
     let (_, last) = chain.days.hull();
     let current = told
         .iter()
@@ -87,6 +93,11 @@ impl<'e, 'k> Told<'e, 'k> {
             .iter()
             .filter(inside)
             .any(|timex| matches!(timex.date, Edtf::Date(Date { year: Year::Known(told), .. }) if told <= year));
+        // A text gives the year of what is no news any more.
+        let dated = dated
+            || times
+                .iter()
+                .any(|timex| timex.basis == Basis::Explicit && timex.date == Edtf::Date(Date::day(evoked.first)));
         let (_, month, day) = evoked.first.parts();
         let same_day = times.iter().filter(inside).any(|timex| {
             matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day))

@@ -88,6 +88,8 @@ fn occurrences<'a>(
 
 /// How many sentences, a title among them, open a text.
 const LEAD: u32 = 4;
+/// From which sentence on even one that has all the words speaks of the matter only.
+const DEEP: u32 = 16;
 
 /// The shortest stretch of hits that has every group within a few sentences.
 fn closest(hits: &[(Span, usize)], groups: usize, syntax: &Syntax) -> Option<(Span, Span, bool)> {
@@ -114,5 +116,6 @@ fn closest(hits: &[(Span, usize)], groups: usize, syntax: &Syntax) -> Option<(Sp
     let near = u32::try_from(groups.max(3)).unwrap_or(u32::MAX) - 1;
     let (from, to) = (syntax.sentence_at(best.start())?, syntax.sentence_at(best.end())?);
     let sentence = |index: u32| syntax.sentences.get(index as usize).map(|sentence| sentence.span);
-    (to - from <= near).then(|| Some((best, sentence(from)?.join(sentence(to)?), from == to || from < LEAD)))?
+    (to - from <= near)
+        .then(|| Some((best, sentence(from)?.join(sentence(to)?), from == to && from < DEEP || from < LEAD)))?
 }

@@ -9,8 +9,10 @@ use crate::edtf::{Date, Day, Edtf, Part, Year};
 use crate::evidence::Evidence;
 use crate::time::{Basis, Timex, TimexKind};
 
-/// How long after a day it is told of without its year.
-const RECENT: i32 = 60;
+/// How long after a day it is told of without its year: nine of ten days in the news of `TimeBank` and AQUAINT lie nearer.
+const RECENT: i32 = 120;
+/// The same for months.
+const RECENT_MONTH: i32 = 210;
 /// Within how many years the days must lie for a date without a year to choose among them.
 const FEW_YEARS: i32 = 6;
 
@@ -20,27 +22,40 @@ fn full(timex: &Timex) -> bool {
 }
 
 /// The latest full date that is told as past: the text is no older.
-pub(super) fn latest_past(times: &[Timex], chain: &Chain) -> Option<Reason> {
+pub(super) fn latest_past(text: &str, times: &[Timex], chain: &Chain) -> Option<Reason> {
     let last = chain.days.hull().1;
-    let past = |timex: &&Timex| {
-        let day = matches!(timex.date, Edtf::Date(Date { part: Part::Day(..), .. }));
-        timex.lies_behind() || day && !timex.lies_ahead()
+    let past = |timex: &&Timex| match timex.date {
+        Edtf::Date(Date { part: Part::Day(..), .. }) => !timex.lies_ahead(),
+        // Results, plans and debts have years too: only `in 1988` tells of what happened, and only if nothing else
+        // in the text lies ahead in that year.
+        Edtf::Date(Date { part: Part::Whole, year: Year::Known(_), .. }) => {
+            timex.lies_behind()
+                && is_led(text, timex)
+                && !times.iter().any(|other| other.date == timex.date && other.lies_ahead())
+        }
+        Edtf::Date(Date { part: Part::Whole, .. }) => false,
+        _ => timex.lies_behind(),
     };
-    let told = times
-        .iter()
-        .filter(|timex| full(timex))
-        .filter(past)
-        .filter_map(|timex| Some((timex.date.first_day()?, timex)));
+    let told = times.iter().filter(|timex| full(timex)).filter(past);
+    let told = told.filter_map(|timex| Some((timex.date.first_day()?, timex)));
     let (day, latest) = told.filter(|(day, _)| last.is_none_or(|last| *day <= last)).max_by_key(|(day, _)| *day)?;
     let evidence = Evidence::words(format!("tells of {} as past", latest.date), latest.span);
     Some(Reason { days: Days::any([(Some(day), None)]), evidence, firm: false })
 }
 
+/// Whether a preposition of time stands right before an expression: `on 14 January`, not `a 14 January deadline`.
+fn is_led(text: &str, timex: &Timex) -> bool {
+    let before = text.get(..timex.span.start() as usize).unwrap_or_default().trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    ["in", "on", "since", "during", "after", "from", "early", "late", "last"]
+        .iter()
+        .any(|led| word.eq_ignore_ascii_case(led))
+}
+
 /// The earliest full date that is announced: the text is no younger.
 pub(super) fn first_ahead(times: &[Timex], chain: &Chain) -> Option<Reason> {
     let first = chain.days.hull().0;
-    let dated = |timex: &&Timex| !matches!(timex.date, Edtf::Date(Date { part: Part::Whole, .. }));
-    let told = times.iter().filter(|timex| full(timex)).filter(dated).filter(|timex| timex.lies_ahead());
+    let told = times.iter().filter(|timex| full(timex)).filter(|timex| timex.lies_ahead());
     let told = told.filter_map(|timex| Some((timex.date.last_day()?, timex)));
     let (day, nearest) = told.filter(|(day, _)| first.is_none_or(|first| *day >= first)).min_by_key(|(day, _)| *day)?;
     let evidence = Evidence::words(format!("{} lies still ahead", nearest.date), nearest.span);
@@ -48,7 +63,7 @@ pub(super) fn first_ahead(times: &[Timex], chain: &Chain) -> Option<Reason> {
 }
 
 /// Dates without a year, the latest of each kind first, as far as the days that are left lie within a few years.
-pub(super) fn without_year(times: &[Timex], chain: &mut Chain) {
+pub(super) fn without_year(text: &str, times: &[Timex], chain: &mut Chain) {
     let open = |timex: &&Timex| {
         matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, .. }))
             && matches!(timex.kind, TimexKind::Date | TimexKind::Time)
@@ -57,7 +72,7 @@ pub(super) fn without_year(times: &[Timex], chain: &mut Chain) {
     let mut found: Vec<&Timex> = times.iter().filter(open).collect();
     found.sort_by_key(|timex| (timex.weekday().is_none(), !timex.lies_ahead(), !is_day(&timex.date), timex.span));
     for timex in found.into_iter().take(40) {
-        if let Some(reason) = one_without_year(timex, chain) {
+        if let Some(reason) = one_without_year(text, timex, chain) {
             chain.take(reason);
         }
     }
@@ -67,7 +82,7 @@ fn is_day(date: &Edtf) -> bool {
     matches!(date, Edtf::Date(Date { part: Part::Day(..), .. }))
 }
 
-fn one_without_year(timex: &Timex, chain: &Chain) -> Option<Reason> {
+fn one_without_year(text: &str, timex: &Timex, chain: &Chain) -> Option<Reason> {
     let (Some(first), Some(last)) = chain.days.hull() else { return None };
     if last.0 - first.0 > FEW_YEARS * 366 {
         return None;
@@ -80,9 +95,14 @@ fn one_without_year(timex: &Timex, chain: &Chain) -> Option<Reason> {
     };
     let among: Vec<i32> = years.clone().filter(inside).collect();
     let years = if among.is_empty() { years.collect() } else { among };
-    let stretches = years.into_iter().filter_map(|year| in_year(timex, year));
+    let present = is_present(text, timex);
+    let stretches = years.into_iter().filter_map(|year| {
+        let month = of_year(&timex.date, year).filter(|_| present);
+        month.map(|(begins, ends)| (Some(begins), Some(ends))).or_else(|| in_year(text, timex, year))
+    });
     let days = Days::any(stretches);
     let how = match (timex.lies_ahead(), timex.weekday().is_some()) {
+        _ if present => "is the month of the writing",
         (true, _) => "lies still ahead",
         (false, true) => "without a year, whose weekday fits few years",
         (false, false) => "told without a year, so not long before",
@@ -90,19 +110,31 @@ fn one_without_year(timex: &Timex, chain: &Chain) -> Option<Reason> {
     Some(Reason { days, evidence: Evidence::words(format!("{} {how}", timex.date), timex.span), firm: false })
 }
 
+/// Whether a month is that of the scene: `it is October`, `it was a September afternoon`.
+fn is_present(text: &str, timex: &Timex) -> bool {
+    let before = text.get(..timex.span.start() as usize).unwrap_or_default().trim_end();
+    let before = before.strip_suffix(" a").unwrap_or(before);
+    let scene = ["it is", "it was", "it’s", "it's"].iter().any(|words| {
+        let start = before.len().checked_sub(words.len());
+        start.and_then(|start| before.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(words))
+    });
+    scene && !is_day(&timex.date)
+}
+
 /// The days on which a date of a year is told without saying the year.
-fn in_year(timex: &Timex, year: i32) -> Option<Stretch> {
+fn in_year(text: &str, timex: &Timex, year: i32) -> Option<Stretch> {
     let (begins, ends) = of_year(&timex.date, year)?;
     let weekday = begins.civil().weekday().to_monday_one_offset();
     if timex.weekday().is_some_and(|told| told != weekday) {
         return None;
     }
+    let recent = if is_day(&timex.date) { RECENT } else { RECENT_MONTH };
     Some(if timex.lies_ahead() {
-        (Some(begins.plus(-2 * RECENT)), Some(ends))
-    } else if timex.lies_behind() || !is_day(&timex.date) {
-        (Some(begins), Some(ends.plus(RECENT)))
+        (Some(begins.plus(-recent)), Some(ends))
+    } else if timex.lies_behind() && is_led(text, timex) {
+        (Some(begins), Some(ends.plus(recent)))
     } else {
-        (Some(begins.plus(-RECENT)), Some(ends.plus(RECENT)))
+        (Some(begins.plus(-recent)), Some(ends.plus(recent)))
     })
 }
 

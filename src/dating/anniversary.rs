@@ -1,0 +1,84 @@
+//! Anniversaries: how many years after a public event a passage says it was written.
+//!
+//! What comes in: the passage that evokes the event, and the time expressions in it. What goes out: the days that
+//! `the third anniversary of …` or `ten years after …` allow; an anniversary is told around its day.
+
+use super::days::{Days, Stretch};
+use super::public::Evoked;
+use crate::edtf::Day;
+use crate::span::Span;
+use crate::time::{Timex, TimexKind};
+
+/// How many days around its day an anniversary is told of.
+const AROUND: i32 = 30;
+/// From how many days before to how many after so many years have passed a text counts so many whole years.
+const COUNTED: (i32, i32) = (90, 300);
+
+/// The days that a count of years after an event allows.
+pub(super) fn days(text: &str, evoked: &Evoked<'_>, times: &[Timex]) -> Option<Days> {
+    let stretch = |years: i32, before: i32, after: i32| -> Option<Stretch> {
+        let day = |day: Day, by: i32| Some(later(day, years)?.plus(by));
+        Some((Some(day(evoked.first, -before)?), Some(day(evoked.last, after)?)))
+    };
+    let words = before(text, evoked.span).to_ascii_lowercase();
+    let found = match ordinal_before(&words, "anniversary of ") {
+        Some(years) => stretch(years, AROUND, AROUND),
+        None => stretch(years_after(text, evoked.span, times)?, COUNTED.0, COUNTED.1),
+    };
+    Some(Days::any([found?]))
+}
+
+/// How many bytes may stand between a count of years and the words of the event.
+const NEAR: u32 = 40;
+
+/// The words of an event, with those right before them.
+fn before(text: &str, words: Span) -> &str {
+    let mut start = words.start().saturating_sub(NEAR + 20) as usize;
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..words.end() as usize).unwrap_or_default()
+}
+
+fn later(day: Day, years: i32) -> Option<Day> {
+    let (year, month, number) = day.parts();
+    // Of 29 February the anniversary is told on the 28th.
+    Day::new(year + years, month, number).or_else(|| Day::new(year + years, month, number - 1))
+}
+
+/// The number that stands before a word: `third anniversary`, `10th anniversary`.
+fn ordinal_before(words: &str, noun: &str) -> Option<i32> {
+    const ORDINALS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ];
+    const TENS: [(&str, i32); 6] = [
+        ("fifteenth", 15),
+        ("twentieth", 20),
+        ("thirtieth", 30),
+        ("fortieth", 40),
+        ("fiftieth", 50),
+        ("hundredth", 100),
+    ];
+    let before = words.get(..words.find(noun)?)?.trim_end();
+    let last = before.rsplit([' ', '\n']).next()?;
+    let digits = last.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end_matches('-');
+    let spelled = || ORDINALS.iter().zip(1..).find(|(word, _)| **word == last).map(|(_, years)| years);
+    let round = || TENS.iter().find(|(word, _)| *word == last).map(|(_, years)| *years);
+    digits.parse().ok().filter(|years| (1..=500).contains(years)).or_else(spelled).or_else(round)
+}
+
+/// The whole years that stand right before the words of an event: `ten years after the accords`.
+fn years_after(text: &str, words: Span, times: &[Timex]) -> Option<i32> {
+    let near = times.iter().filter(|timex| {
+        timex.kind == TimexKind::Duration
+            && timex.span.end() <= words.start()
+            && words.start() - timex.span.end() <= NEAR
+    });
+    let mut counted = near.filter_map(|timex| {
+        let rest = text.get(timex.span.end() as usize..)?;
+        let after = rest.starts_with(" after ") || rest.starts_with(" since ");
+        timex.value.strip_prefix('P')?.strip_suffix('Y')?.parse().ok().filter(|_| after)
+    });
+    counted.next().filter(|years| (2..=500).contains(years))
+}
