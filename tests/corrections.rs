@@ -183,3 +183,39 @@ fn merging_takes_an_approval_back() {
     let (analysis, _) = corrected(&list);
     assert!(!analysis.events[0].approved);
 }
+
+/// The date that is set for a document wins over its own, and times, offices, events and their dates follow it.
+#[test]
+fn what_hangs_on_a_documents_date_is_resolved_again() {
+    use demarche::corpus::Document;
+    use demarche::pipeline::{Engine, Options};
+    let engine = Engine::bundled().unwrap();
+    let text = "Ukraine’s foreign minister met German officials in Berlin on 28 August. They had talked last week.";
+    let analyze = |date: &str| {
+        let list = parse(&json!([{ "op": "set-date", "document": "d", "date": date }]).to_string()).unwrap();
+        let published = demarche::edtf::Edtf::parse("2019-10-01").ok();
+        let document = Document { id: "d".to_owned(), text: text.to_owned(), published, ..Document::default() };
+        let (analysis, unused) = engine.analyze(vec![document], &Options::default(), &list);
+        assert!(unused.is_empty());
+        analysis
+    };
+    for (date, day, week, minister) in [
+        ("2021-09-01", "2021-08-28", "2021-W34", "dmytro-kuleba"),
+        ("2025-09-01", "2025-08-28", "2025-W35", "andrii-sybiha"),
+    ] {
+        let analysis = analyze(date);
+        let document = analysis.documents.first().unwrap();
+        assert_eq!(document.published.value.to_string(), date);
+        assert_eq!(serde_json::to_value(&document.published).unwrap()["basis"], "correction");
+        assert!(
+            document.published.evidence.iter().any(|link| link.why.contains("disagrees")),
+            "the file's own date is kept"
+        );
+        let values: Vec<&str> = document.times.iter().map(|time| time.value.as_str()).collect();
+        assert_eq!(values, [day, week]);
+        let mentions = document.mentions.iter().filter_map(|mention| mention.actor.as_ref());
+        assert!(mentions.map(ToString::to_string).any(|actor| actor == minister), "{minister}");
+        let event = analysis.events.iter().find(|event| event.date.to_string() == day).unwrap();
+        assert!(event.actors.iter().any(|actor| actor.to_string() == minister), "{:?}", event.actors);
+    }
+}

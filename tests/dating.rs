@@ -7,15 +7,18 @@ use demarche::corpus::Document;
 use demarche::pipeline::{Engine, Options};
 use serde_json::Value;
 
-/// Share of briefs with a year whose year is found, and of the years given that are wrong, in percent.
-const RIGHT: usize = 80;
-const WRONG: usize = 5;
+/// How many briefs of a file have their year found, and how many years given are wrong.
+#[derive(Default)]
+struct Score {
+    datable: usize,
+    right: usize,
+    given: usize,
+    wrong: usize,
+}
 
-#[test]
-fn years_of_briefs() {
+fn score(file: &str) -> Score {
     let engine = Engine::bundled().unwrap();
-    let (mut datable, mut right, mut given, mut wrong) = (0, 0, 0, 0);
-    let file = include_str!("dating/briefs.jsonl");
+    let mut score = Score::default();
     for line in file.lines() {
         let brief: Value = serde_json::from_str(line).unwrap();
         let (id, text) = (brief["id"].as_str().unwrap(), brief["text"].as_str().unwrap());
@@ -26,10 +29,10 @@ fn years_of_briefs() {
         let year = |day: Option<demarche::edtf::Day>| day.map(|day| day.parts().0);
         let (first, last) = (year(published.value.first_day()), year(published.value.last_day()));
         let found = first.filter(|_| first == last);
-        datable += usize::from(want.is_some());
-        right += usize::from(want.is_some() && found == want);
-        given += usize::from(found.is_some());
-        wrong += usize::from(found.is_some() && found != want);
+        score.datable += usize::from(want.is_some());
+        score.right += usize::from(want.is_some() && found == want);
+        score.given += usize::from(found.is_some());
+        score.wrong += usize::from(found.is_some() && found != want);
         if found != want {
             println!("{id}: want {want:?}, got {} ({:?})", published.value, published.basis);
             for link in &published.evidence {
@@ -38,7 +41,23 @@ fn years_of_briefs() {
             }
         }
     }
-    println!("year right {right} of {datable}; of {given} years given {wrong} wrong");
-    assert!(right * 100 >= RIGHT * datable, "years right");
-    assert!(wrong * 100 <= WRONG * given, "years wrong");
+    println!("year right {} of {}; of {} years given {} wrong", score.right, score.datable, score.given, score.wrong);
+    score
+}
+
+/// The rules were worked out on these.
+#[test]
+fn years_of_briefs() {
+    let score = score(include_str!("dating/briefs.jsonl"));
+    assert!(score.right * 100 >= 95 * score.datable, "years right");
+    assert!(score.wrong * 100 <= score.given, "years wrong");
+}
+
+/// Written before they were run once: 6 of 24 right then, none wrong, all 12 others left open. What was missing were
+/// public events of 2014 to 2022 and counts of years since one; with those added, the rest is a floor.
+#[test]
+fn years_of_further_briefs() {
+    let score = score(include_str!("dating/more.jsonl"));
+    assert!(score.right * 100 >= 75 * score.datable, "years right");
+    assert!(score.wrong * 100 <= score.given, "years wrong");
 }

@@ -1,6 +1,7 @@
 //! Scores of time expressions on the annotated texts beside the repository, by TempEval-3's definitions; without those
 //! texts there is nothing to score. Input that no calendar holds is tested here too, on texts of its own.
 #![expect(clippy::indexing_slicing, reason = "a failed step is a failed test")]
+#![expect(clippy::disallowed_methods, reason = "a ratio of two times shows that the stage is linear")]
 
 use demarche::corpus::Document;
 use demarche::edtf::Edtf;
@@ -125,6 +126,14 @@ fn no_date_is_invented() {
         "-1 days ago",
         "in 999999999 months",
         "9999-12-31 and the next day",
+        "February 20 - 29, 2022",
+        "June 10 - 31, 2022",
+        "the quarter ended June 31, 2023",
+        "31 November 2023 and month 13 of 2023",
+        "99999-12-01",
+        "9999999w later",
+        "4294967295y ago",
+        "next weekday",
         "1 January 1 BC",
         "ten thousand centuries ago",
     ];
@@ -132,6 +141,21 @@ fn no_date_is_invented() {
         for timex in times(text, &published, &model) {
             assert!(Edtf::parse(&timex.date.to_string()).is_ok(), "{text}: {}", timex.date);
             assert!(!timex.value.contains("-13") && !timex.value.contains("-02-3"), "{text}: {}", timex.value);
+            let impossible = ["2022-02", "2022-06", "-06-31", "-11-31", "W60", "99999-"];
+            assert!(!impossible.iter().any(|part| timex.value.contains(part)), "{text}: {}", timex.value);
+        }
+    }
+}
+
+/// A document's date at the ends of the calendar: what is counted from it stays within the calendar or open.
+#[test]
+fn dates_at_the_ends_of_the_calendar() {
+    let model = Model::bundled().unwrap();
+    let text = "They met last week, on Friday and on 3 May, will meet next year, in March and in ten decades.";
+    for published in ["9999-12-31", "0001-01-01", "-0001-01-01", "0000-02-29", "1000/9999", "../0001-01-01"] {
+        let Ok(published) = Edtf::parse(published) else { continue };
+        for timex in times(text, &published, &model) {
+            assert!(Edtf::parse(&timex.date.to_string()).is_ok(), "{published}: {}", timex.date);
         }
     }
 }
@@ -144,4 +168,23 @@ fn a_thousand_dates_in_a_sentence() {
         + "no other day.";
     let found = times(&text, &Edtf::Unknown, &model);
     assert!(found.iter().filter(|timex| timex.value == "2020-08-28").count() == 1000, "{}", found.len());
+}
+
+/// Eight times as many dates in one sentence take no more than some twelve times as long: a ratio, so that the machine
+/// does not matter; the least of several runs, so that its other work does not.
+#[test]
+fn time_is_linear_in_the_dates_of_a_sentence() {
+    let seconds = |dates: usize| {
+        let text =
+            "It was told on ".to_owned() + &"28 August 2020, in May, last week and on ".repeat(dates) + "no other day.";
+        let run = || {
+            let begin = std::time::Instant::now();
+            let found = with_syntax(&text, &Edtf::parse("2021-03-04").unwrap(), &Syntax::default());
+            assert!(found.len() >= 3 * dates, "{}", found.len());
+            begin.elapsed().as_secs_f64()
+        };
+        (0..5).map(|_| run()).fold(f64::INFINITY, f64::min)
+    };
+    let (one, eight) = (seconds(1000), seconds(8000));
+    assert!(eight < 20.0 * one, "{eight} s against {one} s");
 }
