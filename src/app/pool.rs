@@ -59,10 +59,13 @@ impl Pool {
         spare.extend(old);
         let mut next: Option<HtmlElement> = None;
         for (sprite, kept) in sprites.into_iter().zip(kept).rev() {
-            let moved = kept.is_none();
+            // The last of the spare ones often stands where it is needed.
+            let stays = kept.is_some();
             let Some((before, element)) = kept.or_else(|| spare.pop()).or_else(|| self.made()) else { continue };
             write(&element, &before, &sprite);
-            if moved {
+            let here =
+                || element.parent_node().is_some() && element.next_element_sibling() == next.clone().map(Into::into);
+            if !stays && !here() {
                 let _ = self.parent.insert_before(&element, next.as_ref().map(AsRef::as_ref));
             }
             next = Some(element.clone());

@@ -5,7 +5,7 @@ use super::{Address, Answer, Choice, Kind, Lanes, MODALITIES, Match, Query, Role
 use crate::edtf::Day;
 use crate::id::fold;
 use crate::strings::ENGLISH;
-use crate::timeline::{Layout, Scale, slot_days};
+use crate::timeline::{LaneKey, Layout, Scale, slot_days};
 
 /// Numbers without order, the same in every run.
 struct Dice(u64);
@@ -170,4 +170,21 @@ fn marks_and_clusters_and_undated_are_the_total() {
         }
         assert_eq!(plan.lanes.iter().map(|lane| lane.count).sum::<usize>(), plan.tracks.len());
     }
+}
+
+#[test]
+fn ten_thousand_actors_on_one_day_are_seven_lanes_and_counts() {
+    let names: Vec<String> = (0..10_000).map(|n| format!("وزارة {n}")).collect();
+    let numbers: Vec<i32> = (0..20_000).flat_map(|n| [20_000, 20_000, 0, n % 10_000, -1, 1]).collect();
+    let lines = (0..20_000).map(|n| format!("i{n}\n2024-10-04\nقمة {n}\n")).collect::<Vec<_>>().join("\n");
+    let store = Store::from_records(&names, &numbers, lines);
+    let answer = store.ask(&Query { text: "وزارة 77".into(), ..Query::default() });
+    assert_eq!(answer.items.len(), 2 * (1 + 10 + 100), "numbers from 77 on, twice each");
+    let answer = store.ask(&Query::default());
+    let plan = store.plan(&answer, Lanes::Actor, &["a009999".to_owned()], (7, &|_| 20));
+    assert_eq!((plan.lanes.len(), plan.lanes[0].key, plan.lanes[6].count), (7, LaneKey::One(9_999), 20_000 - 12));
+    let scale = Scale::fit(plan.extent.0, plan.extent.1, 900.0);
+    let layout = Layout::new(&plan.tracks, slot_days(scale.per_day()), 900.0, 400);
+    assert_eq!(layout.units.iter().map(|unit| unit.count).sum::<u32>(), 20_000);
+    assert!(layout.units.len() <= 20);
 }

@@ -328,6 +328,7 @@ catalogue! {
     actor_heard = "Was told ({n})";
     actor_did = "Did ({n})";
     actor_received = "What others did ({n})";
+    actor_nothing = "Nothing that the filters leave.";
     actor_gone = "There is no such actor here.";
     actor_index = "Choose an actor to see all of what they said and did. Choose several in the filter to see them side by side.";
     actor_open = "All about {name}";
