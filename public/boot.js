@@ -116,5 +116,17 @@
     }
   }
 
-  start();
+  // What is written is seen first, and the rest fetched behind it; where nothing is painted, out of sight, soon after.
+  var begin = function () {
+    begin = function () {};
+    start();
+  };
+  requestAnimationFrame(function () {
+    setTimeout(function () {
+      begin();
+    });
+  });
+  setTimeout(function () {
+    begin();
+  }, 2000);
 })();

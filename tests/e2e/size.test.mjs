@@ -7,7 +7,7 @@ import { file } from './browser.mjs';
 const KB = 1000;
 const brotli = (names) => names.reduce((sum, name) => sum + brotliCompressSync(file(name)).length, 0);
 const page = [
-  'index.html', 'style.css', 'embed-child.js', 'boot.js', 'engine.js', 'page-glue.js', 'page.wasm', 'results.bin', 'favicon.svg',
+  'index.html', 'style.css', 'embed-child.js', 'boot.js', 'words.js', 'engine.js', 'page-glue.js', 'page.wasm', 'results.bin', 'favicon.svg',
 ];
 const engine = ['engine.wasm', 'engine-glue.js', 'corpus.json'];
 const budgets = [

@@ -171,9 +171,6 @@ fn hosted(site: &Site) -> Frame {
     let mut head = format!(r#"<link rel="icon" href="{}" type="image/svg+xml">"#, site.address("favicon.svg"));
     let _ = write!(head, r#"<link rel="stylesheet" href="{}">"#, site.address("style.css"));
     let _ = write!(head, r#"<script src="{}"></script>"#, site.address("embed-child.js"));
-    for name in ["page.wasm", "results.bin"] {
-        let _ = write!(head, r#"<link rel="preload" href="{}" as="fetch" crossorigin>"#, site.address(name));
-    }
     head.push_str(&plain::discovery());
     let parts = ["page.wasm", "engine.wasm", "page-glue.js", "engine-glue.js", "results.bin", "corpus.json", "perf.js"];
     let mut notes = words::notes(&site.languages);
