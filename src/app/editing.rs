@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use wasm_bindgen_futures::JsFuture;
 
@@ -29,6 +30,8 @@ pub(super) struct Editing {
     pub(super) read: RwSignal<Option<(usize, usize)>>,
     /// Whether only what was approved is shown.
     pub(super) approved: RwSignal<bool>,
+    /// What was pressed while the engine was at work.
+    waiting: StoredValue<VecDeque<Box<dyn FnOnce()>>, LocalStorage>,
     /// What the editor is being asked.
     pub(super) ask: RwSignal<Option<Ask>>,
 }
@@ -42,6 +45,7 @@ impl Editing {
             busy: RwSignal::new(false),
             read: RwSignal::new(None),
             approved: RwSignal::new(false),
+            waiting: StoredValue::new_local(VecDeque::new()),
             ask: RwSignal::new(None),
         }
     }
@@ -52,15 +56,26 @@ impl State {
     pub(super) fn edit(self) {
         self.editing.on.set(true);
         if self.editing.desk.with_untracked(|desk| desk.entries().is_empty()) {
-            self.apply(JsValue::NULL, None, "");
+            self.in_turn(Box::new(move || self.apply(JsValue::NULL, None, "")));
         }
         focus_soon(".desk".to_owned(), false);
     }
 
+    /// Does something to the list now, or after what is being applied.
+    pub(super) fn in_turn(self, act: Box<dyn FnOnce()>) {
+        if self.editing.busy.get_untracked() {
+            self.editing.waiting.update_value(|waiting| waiting.push_back(act));
+        } else {
+            act();
+        }
+    }
+
     /// Adds an entry to the list.
     pub(super) fn correct(self, entry: String) {
-        let desk = self.editing.desk.with_untracked(|desk| desk.with(entry));
-        self.take(desk, "");
+        self.in_turn(Box::new(move || {
+            let desk = self.editing.desk.with_untracked(|desk| desk.with(entry));
+            self.take(desk, "");
+        }));
     }
 
     /// Takes a list in place of the present one; what is said of it, else what its last entry did.
@@ -70,18 +85,18 @@ impl State {
 
     /// Applies the present list again, to other articles or with another choice.
     pub(super) fn correct_again(self) {
-        let desk = self.editing.desk.get_untracked();
-        if !desk.entries().is_empty() || self.editing.approved.get_untracked() {
-            self.take(desk, self.words.edit_applied);
-        }
+        self.in_turn(Box::new(move || {
+            let desk = self.editing.desk.get_untracked();
+            if !desk.entries().is_empty() || self.editing.approved.get_untracked() {
+                self.take(desk, self.words.edit_applied);
+            }
+        }));
     }
 
-    /// Applies a list, a text or a file, and shows the result; without a desk the list is a file's.
+    /// Applies a list, a text or a file, and shows the result; without a desk the list is a file's. One at a time:
+    /// [`State::in_turn`].
     pub(super) fn apply(self, list: JsValue, desk: Option<Desk>, said: &'static str) {
         let (editing, words) = (self.editing, self.words);
-        if editing.busy.get_untracked() {
-            return;
-        }
         editing.busy.set(true);
         let reading = Closure::<dyn Fn(f64, f64)>::new(move |done: f64, all: f64| {
             if done == 0.0 {
@@ -104,6 +119,9 @@ impl State {
                 self.message.set(Some(fill(words.edit_failed, &[("why", &why)])));
             }
             drop(reading);
+            if let Some(next) = editing.waiting.try_update_value(VecDeque::pop_front).flatten() {
+                next();
+            }
         });
     }
 

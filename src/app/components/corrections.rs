@@ -60,9 +60,11 @@ pub(super) fn desk(state: State) -> AnyView {
 fn bar(state: State) -> AnyView {
     let (words, editing) = (state.words, state.editing);
     let step = move |back: bool, said: &'static str| {
-        if let Some(desk) = editing.desk.with_untracked(|desk| desk.moved(back)) {
-            state.take(desk, said);
-        }
+        state.in_turn(Box::new(move || {
+            if let Some(desk) = editing.desk.with_untracked(|desk| desk.moved(back)) {
+                state.take(desk, said);
+            }
+        }));
     };
     let leave = move || {
         editing.on.set(false);
@@ -74,13 +76,14 @@ fn bar(state: State) -> AnyView {
             && let Some(files) = input.files()
             && files.length() > 0
         {
-            state.apply(Array::from(&files).get(0), None, "");
+            let file = Array::from(&files).get(0);
+            state.in_turn(Box::new(move || state.apply(file, None, "")));
             input.set_value("");
         }
     };
     let approved = move |_| {
         editing.approved.update(|approved| *approved = !*approved);
-        state.take(editing.desk.get_untracked(), words.edit_applied);
+        state.in_turn(Box::new(move || state.take(editing.desk.get_untracked(), words.edit_applied)));
     };
     let count = move || match editing.read.get() {
         Some((done, all)) => fill(words.edit_progress, &[("done", &words.number(done)), ("total", &words.number(all))]),
@@ -126,8 +129,9 @@ fn list(state: State) -> AnyView {
     let line = move |(index, done): (usize, Done)| {
         let unfit = (!done.fits).then(|| view! { " "<strong>{words.edit_unfit}</strong> }.into_any());
         let back = move || {
-            let desk = editing.desk.with_untracked(|desk| desk.without(index));
-            state.take(desk, words.edit_taken_back);
+            state.in_turn(Box::new(move || {
+                state.take(editing.desk.with_untracked(|desk| desk.without(index)), words.edit_taken_back);
+            }));
         };
         let back = super::actor::link(words.edit_take_back.to_owned(), Box::new(back));
         view! { <li>{done.line(words)}{unfit}" "{back}</li> }.into_any()
