@@ -1,4 +1,4 @@
-//! What filtering, searching and drawing cost as the items grow: medians for a thousand to a million items, and how many
+//! What filtering, searching and drawing cost as the items grow: for a thousand to a million items, and how many
 //! times more ten times the items take. `cargo bench --bench timeline`.
 #![expect(
     clippy::unwrap_used,
@@ -13,11 +13,12 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 7;
 const WIDTH: f64 = 1_240.0;
 const DAYS: usize = 1_430;
-/// Ten times the items may take this many times as long, from the second size on.
-const GROWTH: f64 = 15.0;
+/// A hundred thousand items may take so many times as long as ten thousand, and a million, which outgrow the machine's
+/// caches, as a hundred thousand.
+const GROWTH: [f64; 2] = [15.0, 30.0];
 
 /// Numbers and lines of `n` items over four years, half of them in eight busy months.
 fn records(n: usize) -> (Vec<i32>, String) {
@@ -32,23 +33,21 @@ fn records(n: usize) -> (Vec<i32>, String) {
         let day = if dice(2) == 0 { dice(8) * 180 + dice(30) } else { dice(DAYS) };
         let first = 19_024 + day as i32;
         let last = if dice(5) == 0 { first + 1 + dice(20) as i32 } else { first };
-        let precision = [0, 0, 0, 0, 1, 2][dice(6)];
+        let precision = dice(6).saturating_sub(3) as i32;
         numbers.extend([first, last, precision, dice(12) as i32, dice(12) as i32, dice(17) as i32]);
         lines.push(format!("{index}\n2024-01-01\nmeeting on grain and prisoners {index}\nOfficials said the corridor stays open ({index})."));
     }
     (numbers, lines.join("\n"))
 }
 
-fn median(mut run: impl FnMut()) -> Duration {
-    let mut spent: Vec<Duration> = (0..ROUNDS)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
-    spent.sort_unstable();
-    *spent.get(ROUNDS / 2).unwrap()
+/// The quickest of some rounds: what else the machine does only adds.
+fn quickest(mut run: impl FnMut()) -> Duration {
+    let round = |_| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    (0..ROUNDS).map(round).min().unwrap()
 }
 
 /// What is measured, by name.
@@ -67,15 +66,15 @@ fn measures(n: usize) -> Vec<(&'static str, Duration)> {
     let search = query("q=prison%20999");
     store.ask(&search);
     vec![
-        ("open", median(|| drop(black_box(Store::from_records(&names, &numbers, lines.clone()))))),
-        ("filter", median(|| drop(black_box(store.ask(&query("actors=a000003&modality=-denied&from=2023-01-01")))))),
-        ("search", median(|| drop(black_box(store.ask(&search))))),
-        ("lanes", median(|| drop(black_box(store.plan(&all, Lanes::Actor, &[], (7, rows)))))),
-        ("pack far", median(|| drop(black_box(layout(&fitted))))),
-        ("pack near", median(|| drop(black_box(layout(&near))))),
+        ("open", quickest(|| drop(black_box(Store::from_records(&names, &numbers, lines.clone()))))),
+        ("filter", quickest(|| drop(black_box(store.ask(&query("actors=a000003&modality=-denied&from=2023-01-01")))))),
+        ("search", quickest(|| drop(black_box(store.ask(&search))))),
+        ("lanes", quickest(|| drop(black_box(store.plan(&all, Lanes::Actor, &[], (7, rows)))))),
+        ("pack far", quickest(|| drop(black_box(layout(&fitted))))),
+        ("pack near", quickest(|| drop(black_box(layout(&near))))),
         (
             "frame",
-            median(|| {
+            quickest(|| {
                 let (first, last) = near.window();
                 black_box(drawn.within(first, last).map(|unit| drawn.extent(unit, near.per_day()).0).sum::<f64>());
             }),
@@ -89,12 +88,18 @@ fn main() {
     let mut slow = Vec::new();
     for (row, (name, _)) in found.first().unwrap().iter().enumerate() {
         let times: Vec<f64> = found.iter().map(|all| all.get(row).unwrap().1.as_secs_f64() * 1e3).collect();
-        let shown: String = times.iter().map(|ms| format!("{ms:>9.3} ms")).collect();
         let growth: Vec<f64> = times.windows(2).map(|pair| pair.last().unwrap() / pair.first().unwrap()).collect();
-        println!("{name:<10}{shown}   × {}", growth.iter().map(|times| format!("{times:.1} ")).collect::<String>());
-        if growth.iter().skip(1).any(|times| *times > GROWTH) {
+        print!("{name:<10}");
+        for ms in &times {
+            print!("{ms:>9.3} ms");
+        }
+        for more in &growth {
+            print!("  × {more:.1}");
+        }
+        println!();
+        if growth.iter().skip(1).zip(GROWTH).any(|(times, most)| *times > most) {
             slow.push(*name);
         }
     }
-    assert!(slow.is_empty(), "more than {GROWTH} times slower with ten times the items: {slow:?}");
+    assert!(slow.is_empty(), "more than {GROWTH:?} times slower with ten times the items: {slow:?}");
 }
