@@ -66,7 +66,7 @@ for (const [theme, colors] of Object.entries(themes)) {
       await page.waitForFunction(() => /^Put forward/.test(document.querySelector('[role=status]').textContent));
       await page.locator('.desk summary').click();
       await t.test('editing', async () => assert.deepEqual(await violations(page), []));
-      await page.getByRole('button', { name: 'Merge …', exact: true }).click();
+      await page.getByRole('button', { name: 'Add note …', exact: true }).click();
       await t.test('editing, asked', async () => assert.deepEqual(await violations(page), []));
       await page.evaluate(() => document.querySelector('dialog[open]').close());
       await page.evaluate((hash) => { location.hash = hash; }, states['document open']());
