@@ -114,9 +114,11 @@ impl<'a> Cast<'a> {
         }
         if owners.is_empty() {
             let belongs = |child: &u32| {
-                let group = tree.xpos(head) == Some(Xpos::Nns);
+                let of_place = self.mention(*child).and_then(|mention| mention.actor.as_ref());
+                let city = of_place.and_then(|actor| self.kind(actor)) == Some(ActorKind::Place);
+                let group = tree.xpos(head) == Some(Xpos::Nns) && !city;
                 let at = ["of", "from", "for"].iter().any(|word| tree.is_marked(*child, word))
-                    // `rebels in Chad` are known by their place; a coup is not its country's deed.
+                    // `rebels in Chad` are known by their place; a coup is not its country's deed, nor are talks their city's.
                     || group && tree.is_marked(*child, "in");
                 tree.is(*child, &[Deprel::Nmod]) && at
             };

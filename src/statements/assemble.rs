@@ -20,8 +20,6 @@ pub(super) struct Draft {
     pub statement: Statement,
     /// The report that it comes from.
     pub report: Option<usize>,
-    /// Whether it goes on the draft of the same cue before it.
-    pub continues: bool,
 }
 
 pub(super) struct Assembly<'a> {
@@ -118,11 +116,8 @@ impl Assembly<'_> {
         if pieces.len() > 1 && quoted && topic {
             pieces.remove(0);
         }
-        let mut continues = false;
         for (span, kind, quoted) in pieces {
-            let statement = self.statement(span, kind, quoted, report);
-            drafts.push(Draft { statement, report: Some(index), continues });
-            continues = true;
+            drafts.push(Draft { statement: self.statement(span, kind, quoted, report), report: Some(index) });
         }
     }
 
@@ -160,15 +155,13 @@ fn drop_nested(drafts: &mut Vec<Draft>) {
     });
 }
 
-/// Turns "goes on the one before" into indices.
+/// Content that is broken by its cue goes on: a statement with the cue of one shortly before.
 fn finish(drafts: Vec<Draft>) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::with_capacity(drafts.len());
-    for Draft { mut statement, continues, .. } in drafts {
-        if continues {
-            let near = statements.iter().enumerate().rev().take(4);
-            let same = |before: &Statement| before.cue_token == statement.cue_token && before.cue_token.is_some();
-            statement.continues = near.into_iter().find(|(_, before)| same(before)).map(|(index, _)| index);
-        }
+    for Draft { mut statement, .. } in drafts {
+        let near = statements.iter().enumerate().rev().take(4);
+        let same = |before: &Statement| before.cue_token == statement.cue_token && before.cue_token.is_some();
+        statement.continues = near.into_iter().find(|(_, before)| same(before)).map(|(index, _)| index);
         statements.push(statement);
     }
     statements

@@ -68,11 +68,19 @@ impl Finder<'_> {
                     || cue.takes(Frame::Predicate) && self.tree.deprel(*child) == Some(Deprel::Xcomp) && !marked("to"))
         })?;
         let (low, high) = self.tree.extent(verdict);
+        let high = self.without_day(verdict, high);
         let (from, rule) = match object.filter(|object| *object > verb) {
             Some(object) => (self.tree.extent(object).0, "judged"),
             None => (low, "judged"),
         };
         Some(Report { content: vec![(from.max(end + 1), high)], rule, ..Report::default() })
+    }
+
+    /// The day that a parser hangs on the last noun tells when it was said: `a joke on Friday`.
+    fn without_day(&self, noun: u32, high: u32) -> u32 {
+        let last = self.tree.children(noun).last().copied().filter(|child| *child > noun);
+        let day = last.filter(|child| is_calendar_word(self.tree.word(*child)) && self.tree.is_marked(*child, "on"));
+        day.map(|day| self.tree.extent(day)).filter(|day| day.1 == high).map_or(high, |day| day.0.saturating_sub(1))
     }
 
     /// `called for …`, `warned against …`: `obl` or `advcl` behind one of the cue's prepositions.

@@ -22,13 +22,12 @@ impl Assembly<'_> {
             if taken.get(index).copied().unwrap_or(true) {
                 continue;
             }
-            let before = added.last().filter(|last| self.same_line(last.statement.span, quotation.outer));
             let remark = cues.remark(index).filter(|cue| !reported.contains(&cue.verb));
             let lead = cues.lead(index).filter(|_| remark.is_some());
             let utterance = cues.is_utterance(index);
             let found = if utterance { cues.of(index) } else { remark.filter(|_| lead.is_some()) };
             let draft = match found {
-                Some(cue) => self.cued(quotation, cue, before, lead),
+                Some(cue) => self.cued(quotation, cue, lead),
                 None if utterance && cues.stands_alone(index) => self.uncued(quotation, added.last(), drafts),
                 None => continue,
             };
@@ -59,7 +58,7 @@ impl Assembly<'_> {
             }
             let report = Report { cue: (colon, colon), token: colon, rule: "label", ..Report::default() };
             let statement = Statement { speaker: Some(speaker), ..self.statement(span, kind, quoted, &report) };
-            added.push(Draft { statement, report: None, continues: false });
+            added.push(Draft { statement, report: None });
         }
         drafts.retain(|draft| {
             let span = draft.statement.span;
@@ -88,7 +87,7 @@ impl Assembly<'_> {
     }
 
     /// A quotation with its cue. One whose sentence begins before it, and whose cue follows, is the end of a mixed content.
-    fn cued(&self, quotation: &Quotation, cue: Attribution, before: Option<&Draft>, lead: Option<u32>) -> Draft {
+    fn cued(&self, quotation: &Quotation, cue: Attribution, lead: Option<u32>) -> Draft {
         let report = Report {
             cue: (cue.verb, cue.verb),
             token: cue.verb,
@@ -105,8 +104,7 @@ impl Assembly<'_> {
             }
             None => self.statement(quotation.inner, StatementKind::Direct, Vec::new(), &report),
         };
-        let continues = before.is_some_and(|before| before.statement.cue_token == Some(cue.verb));
-        Draft { statement, report: None, continues }
+        Draft { statement, report: None }
     }
 
     /// A quotation without a cue has the speaker of what is said before it in its paragraph, or in the one before.
@@ -137,6 +135,6 @@ impl Assembly<'_> {
             reported_by: source.filter(|_| continues).and_then(|source| source.statement.reported_by.clone()),
             rule: "carried-on",
         };
-        Draft { statement, report: None, continues }
+        Draft { statement, report: None }
     }
 }
