@@ -169,9 +169,28 @@ fn a_text_of_one_sign_does_not_take_the_square_of_its_length() {
 }
 
 #[test]
-fn thousands_of_words_without_a_stop_have_trees() {
-    check(&"and Lima ".repeat(2_500));
+fn ten_thousand_words_without_a_stop_have_trees() {
+    let text = "and Lima ".repeat(5_000);
+    check(&text);
+    assert_eq!(analyze(&text, &[], &MODEL).tokens.len(), 10_000);
     check(&"(".repeat(600));
+}
+
+#[test]
+fn other_scripts_emoji_and_control_characters_have_words() {
+    for (text, count) in [
+        ("Президент прибыл в Киев. Он сказал «нет».", 11),
+        ("وصل الوزير إلى القاهرة.", 5),
+        ("首相は東京に戻った。", 1),
+        ("मंत्री दिल्ली लौटे।", 3),
+        ("Peace 🕊️ at last 👩‍👩‍👧 🇺🇦!", 9),
+        ("\u{feff}The\u{0}envoy\u{7}\u{1b}left\u{202e}\u{200d}.\u{9f}", 4),
+    ] {
+        check(text);
+        let found = analyze(text, &[], &MODEL);
+        assert_eq!(found.tokens.len(), count, "{}", words(text, &found));
+    }
+    assert!(analyze("\u{0}\u{1}\u{200b} \u{feff}\n\t", &[], &MODEL).tokens.is_empty());
 }
 
 #[test]

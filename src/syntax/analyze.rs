@@ -3,14 +3,13 @@
 //! In: a text, its furniture and the model. Out: [`Syntax`]. Each line is cut into words and sentences; each sentence
 //! outside furniture is tagged, parsed and searched for names. Total on any input, linear in it.
 
-use super::encoder::Encoder;
 use super::features::hashes;
 use super::model::Parts;
 use super::names;
 use super::parser::Scratch;
 use super::segment::sentence_lengths;
 use super::tokenize::{Piece, tokenize};
-use super::{Deprel, Model, Sentence, Syntax, Token, Upos, Xpos};
+use super::{Bio, Deprel, EntityKind, Model, Sentence, Syntax, Token, Upos, Xpos};
 use crate::span::Span;
 
 /// Analyzes a text. The furniture is in order and does not overlap.
@@ -45,7 +44,23 @@ fn find_names(text: &str, scores: &mut [names::Scores], syntax: &mut Syntax) {
         let (own, rest) = scores.split_at_checked(sentence.len as usize).unwrap_or((scores, &[]));
         let (words, later) = tokens.split_at_mut(own.len().min(tokens.len()));
         words.iter_mut().zip(names::best_tags(own)).for_each(|(word, entity)| word.entity = entity);
+        leave_address_out(text, words);
         (scores, tokens) = (rest, later);
+    }
+}
+
+/// `Mr. Gould` names Gould.
+fn leave_address_out(text: &str, words: &mut [Token]) {
+    let begin = Some((Bio::Begin, EntityKind::Person));
+    let mut cut = false;
+    for word in words {
+        if cut && word.entity == Some((Bio::Inside, EntityKind::Person)) {
+            word.entity = begin;
+        }
+        cut = word.entity == begin && names::is_address(word.span.text(text));
+        if cut {
+            word.entity = None;
+        }
     }
 }
 
@@ -75,16 +90,18 @@ fn parse(text: &str, pieces: &[Piece], parts: &Parts, scratch: &mut Scratch, tok
     let spans: Vec<Span> = pieces.iter().map(|piece| Span::new(piece.start, piece.end)).collect();
     let words: Vec<_> = spans.iter().enumerate().map(|(i, span)| hashes(span.text(text), i == 0)).collect();
     let width = parts.width;
-    let padded = Encoder::encode(&parts.encoder, &words);
+    let padded = parts.encoder.encode(&words, &mut scratch.sums);
     let rows = padded.get(width..padded.len().saturating_sub(width)).unwrap_or(&[]);
     parts.parser.parse(rows, width, scratch);
     parts.names.score(&padded, width, &mut scratch.sums, &mut scratch.names);
     let root = words.len() as u32;
     parts.tagger.apply(rows, width, &mut scratch.sums);
-    let tags: Vec<usize> = parts.tagger.trimmed(&scratch.sums).map(|scores| parts.tagger.best(scores)).collect();
+    let rows = parts.tagger.trimmed(&scratch.sums.values);
+    let tag = |scores| parts.tags.get(parts.tagger.best(scores)).copied().unwrap_or((Upos::X, Xpos::Fw));
+    let mut tags: Vec<(Upos, Xpos)> = rows.map(tag).collect();
+    capitals(text, &spans, &mut tags);
     let each = spans.iter().zip(pieces).zip(tags);
-    for (i, ((&span, piece), tag)) in each.enumerate() {
-        let (upos, xpos) = parts.tags.get(tag).copied().unwrap_or((Upos::X, Xpos::Fw));
+    for (i, ((&span, piece), (upos, xpos))) in each.enumerate() {
         let head = scratch.state.head(i as u32);
         let label = parts.labels.get(usize::from(scratch.state.label(i as u32))).copied();
         tokens.push(Token {
@@ -98,6 +115,27 @@ fn parse(text: &str, pieces: &[Piece], parts: &Parts, scratch: &mut Scratch, tok
             entity: None,
             in_multiword: piece.continues,
         });
+    }
+}
+
+/// In running text a noun that is capitalized within its sentence is a proper one; in headlines capitals tell nothing.
+fn capitals(text: &str, spans: &[Span], tags: &mut [(Upos, Xpos)]) {
+    let opens = |of: fn(char) -> bool| spans.iter().filter(|span| span.text(text).starts_with(of)).count();
+    if opens(char::is_uppercase) >= opens(char::is_lowercase) {
+        return;
+    }
+    // Nothing stands before the first word; after these marks a sentence may begin.
+    let mut fresh = true;
+    for (span, tag) in spans.iter().zip(tags) {
+        let mut form = span.text(text).chars();
+        let capital =
+            form.next().is_some_and(char::is_uppercase) && form.next().is_some() && form.all(char::is_lowercase);
+        match tag {
+            (Upos::Noun, Xpos::Nn) if capital && !fresh => *tag = (Upos::Propn, Xpos::Nnp),
+            (Upos::Noun, Xpos::Nns) if capital && !fresh => *tag = (Upos::Propn, Xpos::Nnps),
+            _ => {}
+        }
+        fresh = tag.0 == Upos::Punct && tag.1 != Xpos::Comma;
     }
 }
 

@@ -5,8 +5,8 @@
 //! (a simple recurrent unit, Lei et al. 2018). Linear in the sentence.
 
 use super::ModelError;
-use super::features::{Hashes, UNKNOWN};
-use super::weights::{Dense, FRACTION, Reader, Table, add, narrow};
+use super::features::{Hashes, LIST_SHIFT, UNKNOWN};
+use super::weights::{Dense, FRACTION, Reader, Sums, Table, add, narrow};
 
 /// Rows of the features that the model knows, by hash.
 #[derive(Clone, Debug)]
@@ -53,6 +53,8 @@ enum Block {
 pub(super) struct Encoder {
     width: usize,
     index: Index,
+    /// Lists of names: hashes of forms, sorted, without their low bits.
+    lists: Vec<Vec<u32>>,
     rows: Table,
     sigmoid: Vec<i16>,
     blocks: Vec<Block>,
@@ -70,14 +72,10 @@ const SUM_FRACTION: u32 = 7;
 impl Encoder {
     /// Reads the encoder.
     pub(super) fn read(reader: &mut Reader, width: usize) -> Result<Encoder, ModelError> {
-        let n = reader.u32()? as usize;
-        let mut hash = 0_u32;
-        let mut hashes = Vec::new();
-        for _ in 0..Reader::size(n, 1)? {
-            hash = hash.wrapping_add(reader.varint()?);
-            hashes.push(hash);
-        }
-        let rows = Table::read(reader, n, width)?;
+        let hashes = reader.rising()?;
+        let n_lists = usize::from(reader.u8()?);
+        let lists = (0..n_lists).map(|_| reader.rising()).collect::<Result<_, _>>()?;
+        let rows = Table::read(reader, hashes.len(), width)?;
         let sigmoid = (0..2 * SIGMOID_STEPS).map(|_| reader.u16().map(|x| x as i16)).collect::<Result<_, _>>()?;
         let n_blocks = usize::from(reader.u8()?);
         let mut blocks = Vec::new();
@@ -91,35 +89,40 @@ impl Encoder {
                 _ => return Err(ModelError::Damaged),
             });
         }
-        Ok(Encoder { width, index: Index::new(&hashes), rows, sigmoid, blocks })
+        Ok(Encoder { width, index: Index::new(&hashes), lists, rows, sigmoid, blocks })
     }
 
     /// The words' rows, with a row of zeros before the first and after the last.
-    pub(super) fn encode(&self, words: &[Hashes]) -> Vec<i16> {
+    pub(super) fn encode(&self, words: &[Hashes], sums: &mut Sums) -> Vec<i16> {
         let mut x = vec![0; (words.len() + 2) * self.width];
         for (row, hashes) in x.chunks_exact_mut(self.width).skip(1).zip(words) {
             let [word, others @ ..] = hashes;
-            let word = self.index.row(*word).or_else(|| self.index.row(UNKNOWN));
+            let word = self.index.row(*word).or_else(|| self.index.row(self.class(*word)));
             for at in word.into_iter().chain(others.iter().filter_map(|&hash| self.index.row(hash))) {
                 add(row, self.rows.row(at));
             }
         }
-        let mut sums = Vec::new();
         for block in &self.blocks {
             match block {
-                Block::Window(dense) => self.window(dense, &mut x, &mut sums),
-                Block::Pass { gates, mix } => self.pass(gates, mix, &mut x, &mut sums),
+                Block::Window(dense) => self.window(dense, &mut x, sums),
+                Block::Pass { gates, mix } => self.pass(gates, mix, &mut x, sums),
             }
         }
         x
     }
 
-    fn window(&self, dense: &Dense, x: &mut [i16], sums: &mut Vec<i32>) {
-        dense.apply(x, self.width, sums);
-        self.residual(x, dense, sums);
+    /// The hash that stands for a form without a row: that of the list that it is in, or of none.
+    fn class(&self, word: u32) -> u32 {
+        let listed = self.lists.iter().position(|list| list.binary_search(&(word >> LIST_SHIFT)).is_ok());
+        listed.map_or(UNKNOWN, |list| UNKNOWN + 1 + list as u32)
     }
 
-    fn pass(&self, gates: &Dense, mix: &Dense, x: &mut [i16], sums: &mut Vec<i32>) {
+    fn window(&self, dense: &Dense, x: &mut [i16], sums: &mut Sums) {
+        dense.apply(x, self.width, sums);
+        self.residual(x, dense, &sums.values);
+    }
+
+    fn pass(&self, gates: &Dense, mix: &Dense, x: &mut [i16], sums: &mut Sums) {
         let (width, half) = (self.width, self.width / 2);
         let inner = x.get(width..x.len() - width).unwrap_or(&[]);
         gates.apply(inner, width, sums);
@@ -128,15 +131,15 @@ impl Encoder {
             row.iter_mut().zip(x).for_each(|(to, from)| *to = *from);
         }
         let mut memory = vec![0_i32; half];
-        for (gates, row) in gates.trimmed(sums).zip(joined.chunks_exact_mut(2 * width)) {
+        for (gates, row) in gates.trimmed(&sums.values).zip(joined.chunks_exact_mut(2 * width)) {
             self.gate(&mut memory, gates, row.get_mut(width..width + half));
         }
         memory.fill(0);
-        for (gates, row) in gates.trimmed(sums).zip(joined.chunks_exact_mut(2 * width)).rev() {
+        for (gates, row) in gates.trimmed(&sums.values).zip(joined.chunks_exact_mut(2 * width)).rev() {
             self.gate(&mut memory, gates.get(width..).unwrap_or(&[]), row.get_mut(width + half..));
         }
         mix.apply(&joined, 2 * width, sums);
-        self.residual(x, mix, sums);
+        self.residual(x, mix, &sums.values);
     }
 
     /// Adds what is positive of the sums to the words' rows.

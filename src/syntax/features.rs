@@ -30,8 +30,12 @@ pub enum Kind {
     Opening,
 }
 
-/// The hash that stands for a folded form without a row of its own.
+/// The hash that stands for a folded form without a row of its own. The hashes after it stand for such forms that are in
+/// the first, second … list of names.
 pub const UNKNOWN: u32 = 0x5eed_0001;
+
+/// Low bits of a form's hash that the lists of names leave out, to be small.
+pub const LIST_SHIFT: u32 = 8;
 
 const OFFSET: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;

@@ -4,7 +4,6 @@
 //! lemma by the rule with the longest ending. Proper nouns keep their case, all else is lower case but "I".
 
 use super::{ModelError, Xpos};
-use std::collections::BTreeMap;
 
 /// What a rule does to a form.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,8 +17,8 @@ struct Edit {
 /// The rules.
 #[derive(Clone, Debug)]
 pub(super) struct Lemmas {
-    /// Edits by tag, then by the ending read backwards.
-    rules: Vec<BTreeMap<Box<str>, Edit>>,
+    /// Edits by tag, then by the ending read backwards, in order.
+    rules: Vec<Vec<(Box<str>, Edit)>>,
 }
 
 /// The longest ending or word that a rule knows, in characters.
@@ -29,7 +28,7 @@ impl Lemmas {
     /// Reads the rules: a line each of tag, ending backwards (with `^` at a word's beginning), cut and addition,
     /// with tabs between.
     pub(super) fn read(text: &str) -> Result<Lemmas, ModelError> {
-        let mut rules = vec![BTreeMap::new(); Xpos::ALL.len()];
+        let mut rules: Vec<Vec<(Box<str>, Edit)>> = vec![Vec::new(); Xpos::ALL.len()];
         for line in text.lines() {
             let mut parts = line.split('\t');
             let (Some(tag), Some(ending), Some(cut), Some(add)) =
@@ -40,8 +39,11 @@ impl Lemmas {
             let tag = Xpos::from_name(tag).ok_or(ModelError::Damaged)?;
             let cut = cut.parse().map_err(|_| ModelError::Damaged)?;
             if let Some(rules) = rules.get_mut(tag as usize) {
-                rules.insert(ending.into(), Edit { cut, add: add.into() });
+                rules.push((ending.into(), Edit { cut, add: add.into() }));
             }
+        }
+        for rules in &mut rules {
+            rules.sort_by(|a, b| a.0.cmp(&b.0));
         }
         Ok(Lemmas { rules })
     }
@@ -63,16 +65,20 @@ impl Lemmas {
         lemma.into()
     }
 
+    /// The edit of the longest ending that a rule knows.
     fn edit(&self, plain: &str, tag: Xpos) -> Option<&Edit> {
-        let rules = self.rules.get(tag as usize).filter(|rules| !rules.is_empty())?;
-        let mut ending = String::new();
-        let mut best = rules.get("");
-        for c in plain.chars().rev().take(LONGEST) {
-            ending.push(c);
-            best = rules.get(ending.as_str()).or(best);
+        let rules = self.rules.get(tag as usize)?;
+        let ending: String = plain.chars().rev().take(LONGEST).chain(['^']).collect();
+        let mut ending = ending.as_str();
+        loop {
+            // What is a beginning of `ending` is also one of the last rule that does not sort after it.
+            let after = rules.partition_point(|(known, _)| **known <= *ending);
+            let (known, edit) = rules.get(after.checked_sub(1)?)?;
+            match ending.char_indices().zip(known.chars()).find(|((_, a), b)| a != b) {
+                Some(((at, _), _)) => ending = ending.get(..at)?,
+                None => return Some(edit),
+            }
         }
-        ending.push('^');
-        rules.get(ending.as_str()).or(best)
     }
 }
 

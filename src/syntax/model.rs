@@ -15,7 +15,7 @@ use super::{Deprel, Model, ModelError, Upos, Xpos};
 pub const MAGIC: &[u8; 4] = b"DSYN";
 
 /// The version that this program reads.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 static BUNDLED: &[u8] = include_bytes!("data/english.model");
 

@@ -5,7 +5,7 @@
 //! word counts with what its own place says; then the best sequence in which nothing goes on that has not begun is
 //! found exactly in each sentence (Viterbi).
 
-use super::weights::{Dense, Reader, narrow};
+use super::weights::{Dense, Reader, Sums, narrow};
 use super::{Bio, EntityKind, ModelError};
 use std::collections::BTreeMap;
 
@@ -44,11 +44,11 @@ impl Names {
     }
 
     /// Appends the scores of each word of a sentence's padded rows.
-    pub(super) fn score(&self, padded: &[i16], width: usize, sums: &mut Vec<i32>, all: &mut Vec<Scores>) {
+    pub(super) fn score(&self, padded: &[i16], width: usize, sums: &mut Sums, all: &mut Vec<Scores>) {
         self.hidden.apply(padded, width, sums);
-        let hidden: Vec<i16> = self.hidden.trimmed(sums).flatten().map(|&x| narrow(x.max(0))).collect();
+        let hidden: Vec<i16> = self.hidden.trimmed(&sums.values).flatten().map(|&x| narrow(x.max(0))).collect();
         self.scores.apply(&hidden, self.width, sums);
-        all.extend(self.scores.trimmed(sums).map(|row| {
+        all.extend(self.scores.trimmed(&sums.values).map(|row| {
             let mut scores = [0; TAGS];
             scores.iter_mut().zip(row).for_each(|(to, from)| *to = *from);
             scores
@@ -120,6 +120,12 @@ pub(super) fn best_tags(sentence: &[Scores]) -> Vec<Entity> {
     }
     found.reverse();
     found
+}
+
+/// Whether a form is a form of address, which belongs to no name.
+pub(super) fn is_address(form: &str) -> bool {
+    let form = form.strip_suffix('.').unwrap_or(form);
+    ["Mr", "Mrs", "Ms", "Mx", "Dr", "Prof"].iter().any(|address| form.eq_ignore_ascii_case(address))
 }
 
 /// The best tag before `tag`, and its total: inside follows only beginning or inside of its own kind.

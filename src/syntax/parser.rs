@@ -6,7 +6,7 @@
 use super::ModelError;
 use super::names::Scores;
 use super::transition::{CELL_KINDS, CELLS, Move, NONE, POSITIONS, State, View};
-use super::weights::{Dense, Reader, Table, add, narrow};
+use super::weights::{Dense, Reader, Sums, Table, add, narrow};
 
 /// The parser's weights.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub(super) struct Scratch {
     /// The scores of names of the document's words so far.
     pub(super) names: Vec<Scores>,
     /// Sums of products.
-    pub(super) sums: Vec<i32>,
+    pub(super) sums: Sums,
     /// The parse after [`Parser::parse`].
     pub(super) state: State,
 }
@@ -58,12 +58,12 @@ impl Parser {
         let Scratch { places, hidden, sums, state, .. } = scratch;
         self.places.apply(rows, width, sums);
         places.clear();
-        places.extend(sums.iter().map(|&x| narrow(x)));
+        places.extend(sums.values.iter().map(|&x| narrow(x)));
         state.reset((rows.len() / width.max(1)) as u32);
         while !state.is_final() {
             self.look(&state.view(), places, hidden);
             self.moves.apply(hidden, self.hidden, sums);
-            let step = choose(state.allowed(), sums);
+            let step = choose(state.allowed(), &sums.values);
             let labels = match step {
                 Move::Shift => {
                     state.make(step, 0);
@@ -73,7 +73,7 @@ impl Parser {
                 Move::Right => &self.right,
             };
             labels.apply(hidden, self.hidden, sums);
-            state.make(step, labels.best(sums) as u8);
+            state.make(step, labels.best(&sums.values) as u8);
         }
     }
 

@@ -43,7 +43,11 @@ pub(super) fn sentence_lengths(text: &str, pieces: &[Piece], lexicon: &Lexicon) 
             while form(next) == "[" && digits(form(next + 1)) && form(next + 2) == "]" {
                 next += 3;
             }
-            if next < pieces.len() && next > first && opens(end, next == i + 1, form(next), form(next + 1), lexicon) {
+            let bare = next == i + 1;
+            let small = bare && form(i) == "." && !glued(next) && is_plain(form(i.wrapping_sub(1)));
+            let begins = small && form(next).starts_with(char::is_lowercase)
+                || opens(end, bare, form(next), form(next + 1), lexicon);
+            if next < pieces.len() && begins {
                 lengths.push(next - first);
                 first = next;
             }
@@ -54,6 +58,12 @@ pub(super) fn sentence_lengths(text: &str, pieces: &[Piece], lexicon: &Lexicon) 
         lengths.push(pieces.len() - first);
     }
     lengths.into_iter().flat_map(cut).collect()
+}
+
+/// Whether a form is a common word, not a short form that takes a full stop: after it also a small letter can open a
+/// sentence, as people write in mails and forums.
+fn is_plain(form: &str) -> bool {
+    form.len() >= 4 && form.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// A length in parts that are not too long.

@@ -61,6 +61,18 @@ impl<'a> Reader<'a> {
         Err(ModelError::Damaged)
     }
 
+    /// A list of rising numbers: how many, then the step to each.
+    pub(super) fn rising(&mut self) -> Result<Vec<u32>, ModelError> {
+        let n = Reader::size(self.u32()? as usize, 1)?;
+        let mut number = 0_u32;
+        let mut list = Vec::new();
+        for _ in 0..n {
+            number = number.wrapping_add(self.varint()?);
+            list.push(number);
+        }
+        Ok(list)
+    }
+
     pub(super) fn text(&mut self) -> Result<&'a str, ModelError> {
         let n = self.u32()? as usize;
         std::str::from_utf8(self.bytes(n)?).map_err(|_| ModelError::Damaged)
@@ -95,6 +107,15 @@ pub(super) struct Dense {
     weights: Vec<[Pairs; 2]>,
     scales: Vec<[f32x4; 2]>,
     bias: Vec<[i32x4; 2]>,
+}
+
+/// The outputs of a matrix, and the inputs as they were laid out for it; kept so that memory is taken once.
+#[derive(Default, Debug)]
+pub(super) struct Sums {
+    /// The outputs.
+    pub(super) values: Vec<i32>,
+    four: Vec<[Pairs; 4]>,
+    single: Vec<[Pairs; 1]>,
 }
 
 impl Dense {
@@ -135,28 +156,28 @@ impl Dense {
     }
 
     /// The outputs of every stretch of inputs that begins at a multiple of `stride`, in rows of [`Dense::padded`].
-    pub(super) fn apply(&self, input: &[i16], stride: usize, out: &mut Vec<i32>) {
-        out.clear();
+    pub(super) fn apply(&self, input: &[i16], stride: usize, sums: &mut Sums) {
+        let Sums { values, four, single } = sums;
         let n = (input.len() + stride).saturating_sub(self.inputs) / stride.max(1);
-        out.resize(n * self.padded(), 0);
+        values.resize(n * self.padded(), 0);
         let row = |i: usize| input.get(i * stride..i * stride + self.inputs).unwrap_or(&[]);
-        let mut blocks = out.chunks_exact_mut(self.padded().max(1) * 4);
-        let (mut i, mut four, mut single) = (0, Vec::new(), Vec::new());
+        let mut blocks = values.chunks_exact_mut(self.padded().max(1) * 4);
+        let mut i = 0;
         for block in &mut blocks {
-            interleave([row(i), row(i + 1), row(i + 2), row(i + 3)], &mut four);
-            self.rows(&four, block);
+            interleave([row(i), row(i + 1), row(i + 2), row(i + 3)], four);
+            self.rows(four, block);
             i += 4;
         }
         for one in blocks.into_remainder().chunks_exact_mut(self.padded().max(1)) {
-            interleave([row(i)], &mut single);
-            self.rows(&single, one);
+            interleave([row(i)], single);
+            self.rows(single, one);
             i += 1;
         }
     }
 
     /// The outputs of `N` rows of inputs.
     #[inline]
-    fn rows<const N: usize>(&self, inputs: &[[i32; N]], out: &mut [i32]) {
+    fn rows<const N: usize>(&self, inputs: &[[Pairs; N]], out: &mut [i32]) {
         let groups = self.weights.chunks_exact(self.inputs / 2).zip(&self.scales).zip(&self.bias);
         for (group, ((weights, scales), bias)) in groups.enumerate() {
             let sums = sums(weights, inputs);
@@ -191,14 +212,13 @@ impl Dense {
     }
 }
 
-/// Pairs of neighboring inputs, those of `N` rows beside each other.
-fn interleave<const N: usize>(rows: [&[i16]; N], pairs: &mut Vec<[i32; N]>) {
-    pairs.clear();
-    pairs.resize(rows.first().map_or(0, |row| row.len() / 2), [0; N]);
+/// Pairs of neighboring inputs, each for four outputs, those of `N` rows beside each other.
+fn interleave<const N: usize>(rows: [&[i16]; N], pairs: &mut Vec<[Pairs; N]>) {
+    pairs.resize(rows.first().map_or(0, |row| row.len() / 2), [Pairs::ZERO; N]);
     for (i, row) in rows.into_iter().enumerate() {
         for (pairs, pair) in pairs.iter_mut().zip(row.chunks_exact(2)) {
             if let (Some(slot), &[a, b]) = (pairs.get_mut(i), pair) {
-                *slot = i32::from(a) & 0xffff | i32::from(b) << 16;
+                *slot = cast(i32x4::splat(i32::from(a) & 0xffff | i32::from(b) << 16));
             }
         }
     }
@@ -206,13 +226,12 @@ fn interleave<const N: usize>(rows: [&[i16]; N], pairs: &mut Vec<[i32; N]>) {
 
 /// The sums of products of one group of outputs for `N` rows of inputs.
 #[inline]
-fn sums<const N: usize>(weights: &[[Pairs; 2]], inputs: &[[i32; N]]) -> [[i32x4; 2]; N] {
+fn sums<const N: usize>(weights: &[[Pairs; 2]], inputs: &[[Pairs; N]]) -> [[i32x4; 2]; N] {
     let mut sums = [[i32x4::ZERO; 2]; N];
     for ([low, high], pairs) in weights.iter().zip(inputs) {
-        for ([first, second], &pair) in sums.iter_mut().zip(pairs) {
-            let pair: Pairs = cast(i32x4::splat(pair));
-            *first += low.dot(pair);
-            *second += high.dot(pair);
+        for ([first, second], pair) in sums.iter_mut().zip(pairs) {
+            *first += low.dot(*pair);
+            *second += high.dot(*pair);
         }
     }
     sums

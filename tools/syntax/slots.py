@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Writes made-up sentences with names in the places where news lets states act as persons do, as CoNLL-U with names only:
-slots.py LISTS ORGANISATIONS > slots.conllu
+slots.py LISTS > slots.conllu
 
-LISTS is what lists.py writes, ORGANISATIONS the engine's own src/knowledge/data/organisations.jsonl. Persons, places and
-organizations take the same slots, so that the name must tell the kind and not what stands around it.
+LISTS is what lists.py writes; organizations.txt beside this file holds names of organizations. Persons, places and
+organizations (@) take the same slots, so that the name must tell the kind and not what stands around it. Storms bear
+names of persons (%) and are none.
 """
-import json
+import os
 import random
 import re
 import sys
@@ -40,10 +41,16 @@ The deal gives @ more time , an adviser to @ said .
 “ @ must answer for this , ” he told reporters .
 @ condemned the strike and promised an answer .
 Why @ chose this moment is not clear .
+Hurricane % made landfall on Friday .
+Cyclone % weakened as it moved inland .
+Typhoon % has killed dozens , officials in @ said .
+Once Cyclone % comes ashore it will lose strength .
+Thousands fled before Hurricane % hit the coast .
+Storm % ’s winds reached 190 kilometers per hour .
 """.strip().splitlines()
 
 
-def names(lists, organisations):
+def names(lists):
     found = {"PER": [], "LOC": [], "ORG": []}
     family, given = [], []
     with open(lists, encoding="utf-8") as file:
@@ -53,15 +60,13 @@ def names(lists, organisations):
                 found["LOC"].append(name)
             elif " " not in name and "-" not in name:
                 {"family": family, "given": given}.get(kind, []).append(name)
-    with open(organisations, encoding="utf-8") as file:
-        for record in map(json.loads, file):
-            aliases = [a["text"] if isinstance(a, dict) else a for a in record.get("aliases", [])]
-            found["ORG"] += [n for n in [record["name"], *aliases] if re.fullmatch(r"[A-Z][\w]*(?: [A-Za-z]+)*", n)]
+    with open(os.path.join(os.path.dirname(__file__), "organizations.txt"), encoding="utf-8") as file:
+        found["ORG"] = file.read().splitlines()
     return found, family, given
 
 
-def main(lists, organisations):
-    found, family, given = names(lists, organisations)
+def main(lists):
+    found, family, given = names(lists)
     pick = random.Random(1)
 
     def person():
@@ -72,7 +77,7 @@ def main(lists, organisations):
         print("# genre = names")
         row = 0
         for word in TEMPLATES[i % len(TEMPLATES)].split():
-            tags = [(word, "O")]
+            tags = [(pick.choice(given) if word == "%" else word, "O")]
             if word == "@":
                 kind = pick.choices(("PER", "LOC", "ORG"), (4, 5, 2))[0]
                 name = person() if kind == "PER" else pick.choice(found[kind])

@@ -4,7 +4,7 @@ use crate::conllu::{Sentence, Word};
 use crate::ops::Random;
 use demarche::syntax::Xpos;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names to put in place of others, each of one word.
 #[derive(Default)]
@@ -15,10 +15,18 @@ pub struct Lists {
     places: [Vec<Vec<String>>; 2],
     /// Organizations of the training data by number of words.
     organizations: BTreeMap<usize, Vec<Vec<String>>>,
+    /// Names that the model is to know: given names, family names, places.
+    pub known: [BTreeSet<String>; 3],
 }
 
-/// Places at the head of the lists that the model is to know by heart.
+/// States and capitals, at the head of the places.
 const KNOWN: usize = 650;
+
+/// Cities that the model is to know.
+const CITIES: usize = 1500;
+
+/// A name is known far and wide if so many languages have it.
+const WIDE: usize = 3;
 
 /// How often a place stands in for a person of one name: news lets states and capitals speak and act as treebanks seldom
 /// do, and then the word must tell, not its surroundings.
@@ -50,6 +58,7 @@ impl Lists {
     pub fn read(path: &str, sentences: &[&Sentence]) -> Result<Lists, String> {
         let mut lists = Lists::default();
         let mut people: BTreeMap<String, (Vec<String>, Vec<String>)> = BTreeMap::new();
+        let (mut languages, mut cities) = (BTreeMap::new(), 0);
         if !path.is_empty() {
             let text = std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
             for line in text.lines() {
@@ -58,6 +67,7 @@ impl Lists {
                 if !words.iter().all(|w| plain(w)) {
                     continue;
                 }
+                lists.learn(kind, language, name, &mut languages, &mut cities);
                 let both = people.entry(language.to_owned()).or_default();
                 match (kind, words.len()) {
                     ("given", 1) => both.0.push(name.to_owned()),
@@ -67,6 +77,8 @@ impl Lists {
                 }
             }
         }
+        let [given, family, _] = &mut lists.known;
+        family.retain(|name| !given.contains(name));
         lists.people = people.into_values().filter(|(a, b)| a.len() > 20 && b.len() > 10).collect();
         for s in sentences.iter().filter(|s| s.has_entities) {
             for (from, to, tag) in mentions(&s.words) {
@@ -79,9 +91,40 @@ impl Lists {
         Ok(lists)
     }
 
-    /// Words of the lists that deserve rows of their own: states, capitals, large cities.
-    pub fn known(&self) -> impl Iterator<Item = &String> {
-        self.places.iter().flat_map(|list| list.iter().take(KNOWN)).flatten()
+    /// Puts a name of one word among the known ones if it is a state, a capital or a large city, or if people bear it in
+    /// several languages or in American or British English. People come first in the file, then states.
+    fn learn<'a>(
+        &mut self,
+        kind: &'a str,
+        language: &'a str,
+        name: &'a str,
+        languages: &mut BTreeMap<(&'a str, &'a str), usize>,
+        cities: &mut usize,
+    ) {
+        let [given, family, places] = &mut self.known;
+        let known = |list: &BTreeSet<String>| list.contains(name);
+        match kind {
+            "given" | "family" => {
+                let n = languages.entry((kind, name)).or_default();
+                *n += if matches!(language, "en_US" | "en_GB") { WIDE } else { 1 };
+                if *n >= WIDE {
+                    if kind == "given" {
+                        given.insert(name.to_owned())
+                    } else {
+                        family.insert(name.to_owned())
+                    };
+                }
+            }
+            "state" | "capital" => {
+                given.remove(name);
+                family.remove(name);
+                places.insert(name.to_owned());
+            }
+            "city" if !known(given) && !known(family) && *cities < CITIES => {
+                *cities += usize::from(places.insert(name.to_owned()));
+            }
+            _ => {}
+        }
     }
 
     /// Puts other names in place of some.

@@ -37,6 +37,16 @@ impl Writer {
         self.0.push(x as u8);
     }
 
+    /// Rising numbers: how many, then the step to each.
+    fn rising(&mut self, list: impl ExactSizeIterator<Item = u32>) {
+        self.0.extend((list.len() as u32).to_le_bytes());
+        let mut last = 0;
+        for x in list {
+            self.varint(x - last);
+            last = x;
+        }
+    }
+
     /// A matrix stored `[inputs][outputs]`, written by output.
     fn dense(&mut self, w: &[f32], bias: &[f32], outputs: usize, levels: f32) {
         let inputs = w.len() / outputs;
@@ -81,11 +91,10 @@ pub fn bytes(net: &Net, rows: &Rows, pairs: &[(Upos, Xpos)], lemmas: &str, level
     w.text(lemmas);
     let mut order: Vec<(u32, u32)> = rows.map.iter().map(|(&hash, &row)| (hash, row)).collect();
     order.sort_unstable();
-    w.0.extend((order.len() as u32).to_le_bytes());
-    let mut last = 0;
-    for &(hash, _) in &order {
-        w.varint(hash - last);
-        last = hash;
+    w.rising(order.iter().map(|&(hash, _)| hash));
+    w.0.push(rows.lists.len() as u8);
+    for list in &rows.lists {
+        w.rising(list.iter().copied());
     }
     let sorted: Vec<f32> = order.iter().flat_map(|&(_, row)| net.embed.row(row as usize)).copied().collect();
     w.table(&sorted, d, levels.rows);

@@ -5,20 +5,26 @@ use crate::conllu::{self, Sentence};
 use crate::export::{self, Levels};
 use crate::net::{Drop, Gold, Net, Sizes, best};
 use crate::ops::{Adam, Random};
-use demarche::syntax::features::{UNKNOWN, hashes};
+use demarche::syntax::features::{LIST_SHIFT, UNKNOWN, hashes};
 use demarche::syntax::transition::State;
 use demarche::syntax::{Deprel, Upos, Xpos};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Rows of the embedding table by feature hash.
 pub struct Rows {
     pub map: HashMap<u32, u32>,
     pub counts: HashMap<u32, u32>,
+    /// The lists of names as the engine has them.
+    pub lists: Vec<Vec<u32>>,
 }
 
-/// Which features keep a row: those with at least so many occurrences, in the order of the kinds of feature.
-const KEEP: &str = "5,10,20,30,30,40,6,6";
+/// Which features keep a row: those with at least so many occurrences, in the order of the kinds of feature; then words
+/// that are in a list of names.
+const KEEP: &str = "5,10,20,30,30,40,6,6,40";
+
+/// How often a word in a list of names is trained as if it were in none, since most names are.
+const UNLISTED: f32 = 0.15;
 
 impl Rows {
     fn new(data: &[&Sentence], lists: &Lists, keep: &str) -> Rows {
@@ -33,29 +39,34 @@ impl Rows {
                 }
             }
         }
-        // Words of the lists are seen in training too, in place of other names.
-        for form in lists.known() {
-            for (k, hash) in hashes(form, false).into_iter().enumerate() {
-                *counts.entry(hash).or_default() += 5;
-                kinds.insert(hash, k);
-            }
-        }
-        let mut map = HashMap::from([(UNKNOWN, 0)]);
+        let lists: Vec<Vec<u32>> = lists
+            .known
+            .iter()
+            .map(|names| names.iter().map(|name| hashes(name, false)[0] >> LIST_SHIFT).collect::<BTreeSet<_>>())
+            .map(|hashes| hashes.into_iter().collect())
+            .collect();
+        let mut map: HashMap<u32, u32> = (0..=lists.len() as u32).map(|class| (UNKNOWN + class, class)).collect();
         let mut of_kind = [0; 8];
         for (hash, k) in kinds {
-            if counts[&hash] >= keep.get(k).copied().unwrap_or(10) {
+            let listed = k == 0 && class(&lists, hash) != 0;
+            if counts[&hash] >= keep.get(if listed { 8 } else { k }).copied().unwrap_or(10) {
                 map.insert(hash, map.len() as u32);
                 of_kind[k] += 1;
             }
         }
-        eprintln!("rows {} of kinds {of_kind:?}", map.len());
-        Rows { map, counts }
+        eprintln!(
+            "rows {} of kinds {of_kind:?}, lists {:?}",
+            map.len(),
+            lists.iter().map(Vec::len).collect::<Vec<_>>()
+        );
+        Rows { map, counts, lists }
     }
 
     fn of(&self, form: &str, first: bool, drop: Option<(f32, f32, &mut Random)>) -> Vec<u32> {
         let h = hashes(form, first);
         let mut rows = Vec::with_capacity(8);
         let mut known = self.map.contains_key(&h[0]);
+        let mut class = class(&self.lists, h[0]);
         let mut rate = 0.0;
         let mut random = None;
         if let Some((alpha, capital, r)) = drop {
@@ -63,10 +74,13 @@ impl Rows {
             known &= r.unit() >= alpha / (alpha + count);
             // Names must be told by their surroundings, not by heart.
             known &= first || !form.starts_with(char::is_uppercase) || r.unit() >= capital;
+            if r.unit() < UNLISTED {
+                class = 0;
+            }
             rate = 0.02;
             random = Some(r);
         }
-        rows.push(if known { self.map[&h[0]] } else { 0 });
+        rows.push(if known { self.map[&h[0]] } else { class });
         for x in &h[1..] {
             if let Some(&row) = self.map.get(x)
                 && random.as_mut().is_none_or(|r| r.unit() >= rate)
@@ -76,6 +90,11 @@ impl Rows {
         }
         rows
     }
+}
+
+/// The row of a word that has none of its own: 0, or that of the list of names that it is in.
+fn class(lists: &[Vec<u32>], word: u32) -> u32 {
+    lists.iter().position(|list| list.binary_search(&(word >> LIST_SHIFT)).is_ok()).map_or(0, |list| list as u32 + 1)
 }
 
 /// Tag pairs in order of frequency.
