@@ -4,7 +4,7 @@
 //! of reasons. A time that belongs to who reported an event is not the event's; without a rule the date is unknown.
 
 use super::trigger::Trigger;
-use super::{DateBasis, Layers, Modality};
+use super::{DateBasis, EventType, Layers, Modality};
 use crate::edtf::{Bound, Edtf, When};
 use crate::evidence::Evidence;
 use crate::syntax::{Deprel, Tree, Upos, Xpos};
@@ -32,6 +32,9 @@ const TAKING_PLACE: [&str; 14] = [
     "take", "occur", "happen", "begin", "start", "hold", "schedule", "end", "resume", "continue", "set", "plan",
     "follow", "slate",
 ];
+
+/// Days of a week.
+const WEEK: i32 = 7;
 
 impl<'a> Calendar<'a> {
     /// Hangs each time on the words above it, up to the first verb or one of the given words.
@@ -146,7 +149,7 @@ pub(super) fn date(
             evidence: vec![Evidence::words(format!("{why}: “{}”", timex.span.text(tree.text())), timex.span)],
         })
     });
-    told.or_else(|| from_document(tree, layers, trigger, modality)).unwrap_or(Dated {
+    told.or_else(|| from_document(tree, calendar, layers, trigger, modality)).unwrap_or(Dated {
         date: Edtf::Unknown,
         when: When::default(),
         basis: DateBasis::Unknown,
@@ -160,14 +163,19 @@ fn when(date: &Edtf, spans: bool, modality: Modality) -> When {
     if modality == Modality::Ongoing { When { end: [when.end[0], None], ..when } } else { when }
 }
 
-/// The document's date, for what it reports as news: its title and lead, and what has just happened (present perfect).
-fn from_document(tree: &Tree<'_>, layers: &Layers<'_>, trigger: &Trigger<'_>, modality: Modality) -> Option<Dated> {
+/// The document's date, for what it reports as news without another: its title and lead, what has just happened (present
+/// perfect), what goes on (present), and what was asked, refused or held against somebody (`TimeML`'s guidelines put an
+/// act of reporting in a news text at its date of creation).
+fn from_document(
+    tree: &Tree<'_>,
+    calendar: &Calendar<'_>,
+    layers: &Layers<'_>,
+    trigger: &Trigger<'_>,
+    modality: Modality,
+) -> Option<Dated> {
     let published = layers.published;
-    if published.value.is_unknown() || !published.value.has_year() || modality != Modality::Happened {
-        return None;
-    }
     let verb = trigger.carrier();
-    if !tree.is_verb(verb) {
+    if published.value.is_unknown() || !published.value.has_year() || !tree.is_verb(verb) {
         return None;
     }
     let aux = |lemma: &str, xpos: &[Xpos]| {
@@ -177,19 +185,44 @@ fn from_document(tree: &Tree<'_>, layers: &Layers<'_>, trigger: &Trigger<'_>, mo
                 && tree.xpos(*child).is_some_and(|is| xpos.contains(&is))
         })
     };
-    let perfect = aux("have", &[Xpos::Vbz, Xpos::Vbp]);
+    let present = [Xpos::Vbz, Xpos::Vbp];
+    let finite = |xpos: &[Xpos]| tree.xpos(verb).is_some_and(|is| xpos.contains(&is));
+    let perfect = aux("have", &present);
     let pluperfect = aux("have", &[Xpos::Vbd]);
-    let lead = is_lead(layers, tree.token(trigger.token).map_or(0, |token| token.sentence));
+    let sentence = tree.token(trigger.token).map_or(0, |token| token.sentence);
     let main = tree.is(verb, &[Deprel::Root, Deprel::Ccomp, Deprel::Conj, Deprel::Parataxis, Deprel::Xcomp]);
-    let why = match (perfect, lead && main && !pluperfect) {
-        (true, _) => "told in the present perfect, without a date: by the document's date",
-        (_, true) => "told as news at the head of the document, without a date: by the document's date",
+    let told = main && !pluperfect && !tells_of_before(calendar, layers, sentence);
+    let verbal =
+        matches!(trigger.record.act, EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten);
+    let why = match modality {
+        Modality::Happened if perfect => "told in the present perfect, without a date: by the document's date",
+        Modality::Happened if main && !pluperfect && is_lead(layers, sentence) => {
+            "told as news at the head of the document, without a date: by the document's date"
+        }
+        Modality::Happened if told && verbal && finite(&[Xpos::Vbd, Xpos::Vbz, Xpos::Vbp]) => {
+            "something said, told as news without a date: by the document's date"
+        }
+        Modality::Ongoing if told && (finite(&present) || aux("be", &present)) => {
+            "told in the present, without a date: by the document's date"
+        }
         _ => return None,
     };
     let mut evidence = vec![Evidence::words(why, tree.span(verb))];
     evidence.extend(published.evidence.iter().cloned());
-    let when = published.value.when(false);
+    let when = self::when(&published.value, false, modality);
     Some(Dated { date: published.value, when, basis: DateBasis::Document, evidence })
+}
+
+/// Whether a sentence or the one before it names a time that was over a week before the document.
+fn tells_of_before(calendar: &Calendar<'_>, layers: &Layers<'_>, sentence: u32) -> bool {
+    let Some(first) = layers.published.value.first_day() else { return false };
+    let near = sentence.saturating_sub(1)..=sentence;
+    let mut sentences = near.filter_map(|index| layers.syntax.sentences.get(index as usize));
+    sentences.any(|told| {
+        let within = |timex: &&Timex| told.span.covers(timex.span);
+        let mut times = calendar.times.iter().filter(within).filter_map(|timex| timex.date.last_day());
+        times.any(|last| last.0 < first.0 - WEEK)
+    })
 }
 
 /// Whether a sentence is the title or among the first two sentences after it.
