@@ -2,6 +2,12 @@
 //!
 //! `tests/dating/briefs.jsonl` has a brief a line: `id`, `text`, `year` (null where nothing can be told), `why`.
 //! A year is given where first and last possible day lie in one year; else the brief is left open.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a failed step is a failed test"
+)]
 
 use demarche::corpus::Document;
 use demarche::pipeline::{Engine, Options};
