@@ -4,6 +4,7 @@ use super::empty::empty;
 use super::rows::Rows;
 use crate::app::roving;
 use crate::app::state::{PAGE, State};
+use crate::store::row::Row;
 use crate::strings::fill;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
@@ -15,6 +16,8 @@ use std::time::Duration;
 
 /// The links of the rows: one tab stop, arrows within.
 const LINKS: &str = "a.row-headline";
+/// Rows that are made before the next paint; the others come right after it.
+const FIRST: usize = 60;
 /// Rows in an embed.
 const EMBED_ROWS: usize = 10;
 
@@ -32,17 +35,7 @@ pub(super) fn list(state: State) -> impl IntoView {
         Arc::new(items.iter().copied().zip(rows).collect::<Vec<_>>())
     });
     let total = move || state.answer.with(|answer| answer.items.len());
-    let shown = StoredValue::new_local(Rows::default());
-    // Rows that are far down come after the paint.
-    let rest = Trigger::new();
-    Effect::new(move || {
-        rest.track();
-        let (Some(list), rows) = (list.get(), rows.get()) else { return };
-        let open = state.open.get();
-        if shown.try_update_value(|shown| shown.show(&list, &rows, open.as_deref())) == Some(false) {
-            request_animation_frame(move || set_timeout(move || rest.notify(), Duration::ZERO));
-        }
-    });
+    draw(state, list, rows);
     let on_key = move |event: KeyboardEvent| {
         if let Some(list) = list.get_untracked()
             && !event.ctrl_key()
@@ -79,6 +72,30 @@ pub(super) fn list(state: State) -> impl IntoView {
             {(!state.embed).then(|| pages(state, total))}
         </section>
     }
+}
+
+/// What the list shows: rows by item.
+type Shown = Arc<Vec<(u32, Arc<Row>)>>;
+
+/// Keeps the rows in the document those of the answer.
+fn draw(state: State, list: NodeRef<html::Ol>, rows: Memo<Shown>) {
+    let shown = StoredValue::new_local(Rows::default());
+    // Rows that are far down come after the paint.
+    let (rest, painted) = (Trigger::new(), StoredValue::new(false));
+    Effect::new(move || {
+        rest.track();
+        let (Some(list), rows) = (list.get(), rows.get()) else { return };
+        let open = state.open.get();
+        let most = if painted.get_value() { usize::MAX } else { FIRST };
+        painted.set_value(false);
+        if shown.try_update_value(|shown| shown.show(&list, &rows, most, open.as_deref())) == Some(false) {
+            let go_on = move || {
+                painted.set_value(true);
+                rest.notify();
+            };
+            request_animation_frame(move || set_timeout(go_on, Duration::ZERO));
+        }
+    });
 }
 
 fn pages(state: State, total: impl Fn() -> usize + Copy + Send + Sync + 'static) -> impl IntoView {

@@ -5,9 +5,6 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Document, Element, HtmlElement, window};
 use std::sync::Arc;
 
-/// The most rows that are made before the next paint.
-const AT_ONCE: usize = 60;
-
 /// The rows that a list shows.
 #[derive(Default)]
 pub(super) struct Rows {
@@ -17,28 +14,38 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Shows these rows, by item ascending, and no others; `open` is the id of the open item. False where rows are still
-    /// to be made, by being asked again.
-    pub(super) fn show(&mut self, list: &HtmlElement, rows: &[(u32, Arc<Row>)], open: Option<&str>) -> bool {
+    /// Shows these rows, by item ascending, and no others, but makes `most` new ones at most; `open` is the id of the open
+    /// item. False where rows are still to be made, by being asked again.
+    pub(super) fn show(
+        &mut self,
+        list: &HtmlElement,
+        rows: &[(u32, Arc<Row>)],
+        most: usize,
+        open: Option<&str>,
+    ) -> bool {
         let Some(document) = window().and_then(|window| window.document()) else { return true };
         let mut old = std::mem::take(&mut self.shown).into_iter().peekable();
-        let mut made = 0;
+        // New neighbors come into the list together.
+        let fresh = document.create_document_fragment();
+        let (mut made, mut waiting) = (0, false);
         for (item, row) in rows {
             let goes = |(other, before, _): &(u32, Arc<Row>, Element)| other < item || (other == item && before != row);
             while let Some((.., gone)) = old.next_if(goes) {
                 gone.remove();
             }
             let element = if let Some((.., element)) = old.next_if(|(other, ..)| other == item) {
+                if std::mem::take(&mut waiting) {
+                    let _ = list.insert_before(&fresh, Some(&element));
+                }
                 element
             } else {
                 made += 1;
-                if made > AT_ONCE {
+                if made > most {
                     continue;
                 }
                 let Some(element) = self.molds.row(&document, row) else { continue };
-                // It belongs before the first old one that is still there.
-                let next = old.peek().map(|(.., next)| next.as_ref());
-                let _ = list.insert_before(&element, next);
+                let _ = fresh.append_child(&element);
+                waiting = true;
                 element
             };
             self.shown.push((*item, Arc::clone(row), element));
@@ -46,23 +53,23 @@ impl Rows {
         for (.., gone) in old {
             gone.remove();
         }
-        self.mark(open);
+        let _ = list.append_child(&fresh);
+        self.mark(list, open);
         // One tab stop; the arrows move within.
         if list.query_selector(".row-headline[tabindex=\"0\"]").ok().flatten().is_none()
             && let Ok(Some(first)) = list.query_selector(".row-headline")
         {
             let _ = first.set_attribute("tabindex", "0");
         }
-        made <= AT_ONCE
+        made <= most
     }
 
-    fn mark(&self, open: Option<&str>) {
-        for (_, row, element) in &self.shown {
-            if open == Some(row.id.as_str()) {
-                let _ = element.set_attribute("aria-current", "true");
-            } else if element.has_attribute("aria-current") {
-                let _ = element.remove_attribute("aria-current");
-            }
+    fn mark(&self, list: &HtmlElement, open: Option<&str>) {
+        if let Ok(Some(before)) = list.query_selector("[aria-current]") {
+            let _ = before.remove_attribute("aria-current");
+        }
+        if let Some((.., element)) = self.shown.iter().find(|(_, row, _)| open == Some(row.id.as_str())) {
+            let _ = element.set_attribute("aria-current", "true");
         }
     }
 }
