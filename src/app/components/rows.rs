@@ -131,6 +131,8 @@ fn mold(document: &Document, shape: &Shape) -> Option<Element> {
     let [headline_language, language] = shape.languages.each_ref().map(Option::as_deref);
     let item = document.create_element("li").ok()?;
     item.set_class_name("row");
+    // What is filled in later has its place already: attributes stand in the order in which the build writes them.
+    set(&item, "data-event", Some(""));
     set(&item, "data-kind", Some(shape.kind));
     set(&item, "data-form", Some(shape.form));
     if month {
@@ -138,6 +140,7 @@ fn mold(document: &Document, shape: &Shape) -> Option<Element> {
     }
     make(&item, if datetime { "time" } else { "span" }, "row-date")?;
     let headline = make(&item, "a", "row-headline")?;
+    set(&headline, "href", Some(""));
     set(&headline, "tabindex", Some("-1"));
     set(&headline, "lang", headline_language);
     if who {
