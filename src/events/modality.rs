@@ -183,7 +183,8 @@ fn at_verb(tree: &Tree<'_>, verb: u32) -> Option<Modality> {
         return Some(Modality::Alleged);
     }
     let condition = |clause: u32| tree.has_lemma(clause, &[Deprel::Mark], &["if", "unless"]);
-    if tree.is(verb, &[Deprel::Advcl]) && condition(verb) {
+    // Whatever it hangs on: a condition, or what is only asked (`wondered if`).
+    if condition(verb) {
         return Some(Modality::Conditional);
     }
     let conditioned = || tree.children(verb).iter().any(|child| tree.is(*child, &[Deprel::Advcl]) && condition(*child));
