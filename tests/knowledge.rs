@@ -116,6 +116,23 @@ fn terms_are_dates_and_those_of_one_office_do_not_overlap() {
     }
 }
 
+#[test]
+fn births_are_days_or_years_before_the_first_term() {
+    let knowledge = Knowledge::bundled().unwrap();
+    let born = |actor: &ActorRecord| actor.born.as_deref().map(|born| Edtf::parse(born).unwrap().first_day().unwrap());
+    for actor in knowledge.actors.values().filter(|actor| actor.born.is_some()) {
+        assert_eq!(actor.kind, ActorKind::Person, "{}: only persons are born", actor.id);
+        assert!(matches!(actor.born.as_deref().map(str::len), Some(4 | 10)), "{}: {:?}", actor.id, actor.born);
+    }
+    for office in knowledge.offices.values() {
+        for holder in &office.holders {
+            let born = knowledge.actors.get(&holder.person).and_then(born);
+            let young = born.zip(holder.days().0).is_some_and(|(born, from)| born.plus(18 * 365) > from);
+            assert!(!young, "{}: {} was born too late for {}", office.id, holder.person, holder.term());
+        }
+    }
+}
+
 fn is_term(holder: &Holder) -> bool {
     let (from, to) = holder.days();
     let dated = Edtf::parse(&holder.from).is_ok() && holder.to.as_deref().is_none_or(|to| Edtf::parse(to).is_ok());

@@ -82,6 +82,9 @@ pub struct ActorRecord {
     /// A person's gender, where known.
     #[serde(default)]
     pub gender: Option<Gender>,
+    /// A person's birth, where known: EDTF, a day or a year.
+    #[serde(default)]
+    pub born: Option<String>,
     /// Where the record was checked.
     pub source: String,
     /// When: a day.
