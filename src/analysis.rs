@@ -7,11 +7,15 @@
 pub use crate::actors::Form;
 pub use crate::dating::PublishedBasis;
 pub use crate::events::{DateBasis, EventType, Modality};
+use crate::evidence::Why;
 pub use crate::id::ActorId;
 pub use crate::knowledge::ActorKind;
 pub use crate::statements::StatementKind;
+use crate::strings::ENGLISH;
 pub use crate::time::TimexKind;
-use serde::{Deserialize, Serialize};
+use crate::wording;
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The name and version of the format.
 pub const FORMAT: &str = "demarche/1";
@@ -82,11 +86,15 @@ pub struct Published {
     pub evidence: Vec<Evidence>,
 }
 
-/// One reason for a date.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+/// One reason for a date. Where it is written for people and other programs (JSON), its English wording stands beside it as
+/// `why`; the page words it in its own language.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
 pub struct Evidence {
-    /// The reason in words.
-    pub why: String,
+    /// The reason.
+    #[serde(rename = "reason")]
+    pub why: Why,
+    /// Whether it fits the date that was chosen.
+    pub fits: bool,
     /// The document whose words it rests on.
     pub document: Option<String>,
     /// Where those words begin; 0 where there are none.
@@ -95,6 +103,30 @@ pub struct Evidence {
     pub end: u32,
     /// The knowledge record that it rests on.
     pub record: Option<String>,
+}
+
+impl Evidence {
+    /// A reason that rests on no words.
+    pub fn bare(why: Why) -> Evidence {
+        Evidence { why, fits: true, document: None, start: 0, end: 0, record: None }
+    }
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let for_people = serializer.is_human_readable();
+        let mut out = serializer.serialize_struct("Evidence", 6 + usize::from(for_people))?;
+        if for_people {
+            out.serialize_field("why", &wording::reason(&self.why, self.fits, &ENGLISH))?;
+        }
+        out.serialize_field("reason", &self.why)?;
+        out.serialize_field("fits", &self.fits)?;
+        out.serialize_field("document", &self.document)?;
+        out.serialize_field("start", &self.start)?;
+        out.serialize_field("end", &self.end)?;
+        out.serialize_field("record", &self.record)?;
+        out.end()
+    }
 }
 
 /// A time expression: TIMEX3 of ISO-TimeML.

@@ -5,6 +5,7 @@
 //! years have four digits (`0001` to `9999`), others are refused.
 
 use jiff::civil::Date as Civil;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
 /// A calendar day, as days since 1 January 1970.
@@ -442,6 +443,18 @@ impl fmt::Display for Edtf {
                 bound(f, end)
             }
         }
+    }
+}
+
+impl Serialize for Edtf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Edtf {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Edtf, D::Error> {
+        Edtf::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod span;
 pub mod strings;
 
 pub mod knowledge;
+pub mod wording;
 
 pub mod corpus;
 pub mod syntax;

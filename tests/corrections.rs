@@ -3,6 +3,7 @@
 
 use demarche::analysis::Analysis;
 use demarche::corrections::{Outcome, apply, document_dates, keep_approved, parse, review};
+use demarche::evidence::Why;
 use serde_json::{Value, json};
 
 /// Two documents that report one meeting, and the second a strike too.
@@ -63,7 +64,7 @@ fn a_report_gets_the_date_that_was_set() {
         (event.date.as_str(), event.when.start[0].as_deref(), event.when.end[1].as_deref()),
         ("2024-05", Some("2024-05-01"), Some("2024-05-31"))
     );
-    assert_eq!(event.date_evidence[0].why, "set by a person");
+    assert_eq!(event.date_evidence[0].why, Why::SetByHand);
 }
 
 #[test]
@@ -208,7 +209,7 @@ fn what_hangs_on_a_documents_date_is_resolved_again() {
         assert_eq!(document.published.value, date);
         assert_eq!(serde_json::to_value(&document.published).unwrap()["basis"], "correction");
         assert!(
-            document.published.evidence.iter().any(|link| link.why.contains("disagrees")),
+            document.published.evidence.iter().any(|link| !link.fits && matches!(link.why, Why::Metadata(_))),
             "the file's own date is kept"
         );
         let values: Vec<&str> = document.times.iter().map(|time| time.value.as_str()).collect();

@@ -11,6 +11,8 @@
 
 use demarche::corpus::Document;
 use demarche::pipeline::{Engine, Options};
+use demarche::strings::ENGLISH;
+use demarche::wording::reason;
 use serde_json::Value;
 
 /// How many briefs of a file have their year found, and how many years given are wrong.
@@ -43,7 +45,11 @@ fn score(file: &str) -> Score {
             println!("{id}: want {want:?}, got {} ({:?})", published.value, published.basis);
             for link in &published.evidence {
                 let words = link.span.map_or("", |span| span.text(text));
-                println!("    {} “{words}” {}", link.why, link.record.as_deref().unwrap_or(""));
+                println!(
+                    "    {} “{words}” {}",
+                    reason(&link.why, link.fits, &ENGLISH),
+                    link.record.as_deref().unwrap_or("")
+                );
             }
         }
     }

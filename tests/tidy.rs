@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["span", "edtf", "id", "strings", "order"],
     &["offsets", "evidence"],
-    &["knowledge"],
+    &["knowledge", "wording"],
     &["corpus", "syntax"],
     &["time", "actors", "timeline"],
     &["dating"],
@@ -188,7 +188,7 @@ fn files_can_be_read_at_a_sitting() {
 
 #[test]
 fn every_text_of_the_interface_is_used() {
-    let sources: String = rust_files(&["src/app", "src/store", "src/strings", "xtask"])
+    let sources: String = rust_files(&["src/app", "src/store", "src/strings", "src/wording", "xtask"])
         .iter()
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();

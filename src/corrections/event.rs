@@ -3,11 +3,12 @@
 use super::{event_of, reports_mut};
 use crate::analysis::{Analysis, DateBasis, Event, Evidence, Modality, ReportRef, When};
 use crate::edtf::{Day, Edtf};
+use crate::evidence::Why;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn set_date(analysis: &mut Analysis, report: &str, date: &str) -> Option<()> {
     let value = Edtf::parse(date).ok()?;
-    let why = Evidence { why: "set by a person".to_owned(), document: None, start: 0, end: 0, record: None };
+    let why = Evidence::bare(Why::SetByHand);
     let own = reports_mut(analysis).find(|known| known.id == report)?;
     (own.date, own.date_basis, own.date_evidence) = (value.to_string(), DateBasis::Explicit, vec![why.clone()]);
     let event = event_of(analysis, report)?;

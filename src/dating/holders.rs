@@ -7,7 +7,7 @@ use super::days::Days;
 use super::reason::Reason;
 use crate::actors::{Actors, Form, Mention};
 use crate::edtf::Edtf;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Tenure, Why};
 use crate::id::ActorId;
 use crate::knowledge::{Holder, Knowledge, OfficeRecord};
 use crate::span::Span;
@@ -33,7 +33,7 @@ pub(super) fn reasons(text: &str, actors: &Actors, knowledge: &Knowledge) -> Vec
     for mention in actors.mentions.iter().filter(|mention| matches!(mention.form, Form::Name | Form::Title)) {
         let Some(person) = &mention.actor else {
             let reason = namesakes(text, mention, actors, &held);
-            found.extend(reason.filter(|reason| said.insert(reason.evidence.why.clone())));
+            found.extend(reason.filter(|_| said.insert(mention.span.text(text))));
             continue;
         };
         for office in held.get(person).into_iter().flatten() {
@@ -74,7 +74,7 @@ fn namesakes(
         words = Some(span);
         terms.extend(office.holders.iter().filter(|holder| holder.person == *person).map(Holder::days));
     }
-    let why = format!("{} named with an office that each of that name held", mention.span.text(text));
+    let why = Why::Namesakes(mention.span.text(text).to_owned());
     Some(Reason { days: Days::any(terms), evidence: Evidence::words(why, words?), firm: true })
 }
 
@@ -99,7 +99,7 @@ fn counterparts(
         let name = knowledge.actors.get(*person).map_or(person.as_str(), |actor| actor.name.as_str());
         let terms = offices.iter().flat_map(|office| &office.holders).filter(|holder| holder.person == **person);
         let days = Days::any(terms.map(Holder::days));
-        let evidence = Evidence::words(format!("{name} named as an office-holder's counterpart"), span);
+        let evidence = Evidence::words(Why::Counterpart(name.to_owned()), span);
         found.push(Reason { days, evidence, firm: true });
     }
     found
@@ -308,14 +308,18 @@ fn reason(
     let of = knowledge.actors.get(&office.of).map_or("", |actor| actor.name.as_str());
     let either = office.holders.iter().filter(|holder| holder.person == *person || rivals.contains(&&holder.person));
     let stretches = either.map(Holder::days);
-    let shown = terms.iter().map(|term| term.term()).collect::<Vec<String>>().join(" and ");
+    let tenure = Tenure {
+        person: name.to_owned(),
+        title: title.to_owned(),
+        of: of.to_owned(),
+        terms: terms.iter().filter_map(|term| Edtf::parse(&term.term()).ok()).collect(),
+    };
     if over {
         let first = terms.iter().filter_map(|term| Edtf::parse(term.to.as_deref()?).ok()?.first_day()).min()?;
-        let why = format!("{name} is called former {title} ({of}, {shown})");
         let days = Days::any([(Some(first), None)]);
-        return Some(Reason { days, evidence: Evidence::words(why, span).with_record(&office.id), firm: true });
+        let evidence = Evidence::words(Why::FormerOffice(tenure), span).with_record(&office.id);
+        return Some(Reason { days, evidence, firm: true });
     }
-    let why = format!("{name} named as {title} ({of}, {shown})");
     let days = Days::any(stretches);
-    Some(Reason { days, evidence: Evidence::words(why, span).with_record(&office.id), firm: true })
+    Some(Reason { days, evidence: Evidence::words(Why::Office(tenure), span).with_record(&office.id), firm: true })
 }

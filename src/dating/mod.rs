@@ -16,7 +16,7 @@ mod told;
 use crate::actors::Actors;
 use crate::corpus::Document;
 use crate::edtf::{Day, Edtf};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Why};
 use crate::knowledge::Knowledge;
 use crate::span::Span;
 use crate::syntax::Syntax;
@@ -82,14 +82,9 @@ pub fn date_document(
     let Some((first, rest)) = stated.split_first() else { return inferred(chain) };
     let mut evidence = first.evidence.clone();
     let others = rest.iter().filter(|other| disagree(&first.value, &other.value));
-    evidence.extend(others.filter_map(|other| {
-        let link = other.evidence.first()?;
-        Some(Evidence { why: format!("disagrees: {} ({})", link.why, other.value), ..link.clone() })
-    }));
+    evidence.extend(others.filter_map(|other| Some(other.evidence.first()?.clone().against())));
     if first.value.has_year() && first.value.intersect(&chain.days.edtf()).is_none() {
-        evidence.extend(
-            chain.evidence.into_iter().map(|link| Evidence { why: format!("disagrees: {}", link.why), ..link }),
-        );
+        evidence.extend(chain.evidence.into_iter().map(Evidence::against));
     }
     DocumentDate { value: first.value, basis: first.basis, evidence }
 }
@@ -104,23 +99,23 @@ struct Stated {
 /// All dates that are stated, by precedence.
 fn stated(from: Sources<'_>, chain: &Chain) -> Vec<Stated> {
     let (document, given) = (from.document, from.given);
-    let said = |value: Option<Edtf>, basis: PublishedBasis, why: &str| {
-        let evidence = vec![Evidence { why: why.to_owned(), ..Evidence::default() }];
-        value.filter(|value| !value.is_unknown()).map(|value| Stated { value, basis, evidence })
+    let said = |value: Option<Edtf>, basis: PublishedBasis, why: fn(Edtf) -> Why| {
+        let value = value.filter(|value| !value.is_unknown())?;
+        Some(Stated { value, basis, evidence: vec![Evidence::new(why(value))] })
     };
     let head = stated::head(document).map(|head| {
         let (value, why) = with_year(&head, from, chain);
-        let mut evidence = vec![Evidence::words(head.why, head.span)];
+        let mut evidence = vec![Evidence::words((head.why)(head.value), head.span)];
         evidence.extend(why);
         Stated { value, basis: PublishedBasis::Dateline, evidence }
     });
     let address = document.url.as_deref().and_then(stated::address);
     let all = [
-        said(given.correction, PublishedBasis::Correction, "set by a person"),
-        said(document.published, PublishedBasis::Metadata, "the file's own metadata"),
-        said(address, PublishedBasis::Metadata, "the address of the page"),
+        said(given.correction, PublishedBasis::Correction, |_| Why::SetByHand),
+        said(document.published, PublishedBasis::Metadata, Why::Metadata),
+        said(address, PublishedBasis::Metadata, Why::Address),
         head,
-        said(given.published, PublishedBasis::Given, "given for all documents"),
+        said(given.published, PublishedBasis::Given, Why::Given),
     ];
     all.into_iter().flatten().collect()
 }
@@ -144,7 +139,7 @@ fn with_year(head: &stated::Stated, from: Sources<'_>, chain: &Chain) -> (Edtf, 
         && let Some((weekday, timex)) = lead_weekday(head.span, from)
     {
         fits.retain(|(begins, _)| begins.civil().weekday().to_monday_one_offset() == weekday);
-        evidence.push(Evidence::words("the lead calls the day of the dateline by its weekday", timex.span));
+        evidence.push(Evidence::words(Why::DatelineWeekday, timex.span));
     }
     match fits.as_slice() {
         [(begins, ends)] => (Edtf::between(*begins, *ends), evidence),
@@ -186,7 +181,7 @@ fn infer(from: Sources<'_>) -> Chain {
     let text = from.document.text.as_str();
     let mut chain = Chain::new();
     if let Some(day) = from.given.as_of {
-        let evidence = Evidence { why: format!("not after {day}"), ..Evidence::default() };
+        let evidence = Evidence::new(Why::NotAfter(Edtf::between(day, day)));
         chain.take(Reason { days: Days::any([(None, Some(day))]), evidence, firm: true });
     }
     for reason in holders::reasons(text, from.actors, from.knowledge) {

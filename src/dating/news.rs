@@ -5,7 +5,7 @@ use super::days::Days;
 use super::public::Evoked;
 use super::reason::{Chain, Reason};
 use crate::edtf::{Date, Edtf, Part, Year};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Happening, Why};
 use crate::span::Span;
 use crate::time::{Basis, Timex, TimexKind};
 
@@ -54,7 +54,7 @@ pub(super) fn take(text: &str, evoked: &[Evoked<'_>], times: &[Timex], chain: &m
     }
     for event in &told {
         if let Some(days) = anniversary::days(text, event.evoked, times) {
-            chain.take(Reason { days, evidence: event.evidence("counts the years since"), firm: false });
+            chain.take(Reason { days, evidence: event.evidence(Why::EventYears), firm: false });
         }
     }
     let (_, last) = chain.days.hull();
@@ -106,16 +106,17 @@ impl<'e, 'k> Told<'e, 'k> {
         Told { evoked, history: has(&HISTORY) || dated, ahead, same_day, within: within(text, evoked.passage, times) }
     }
 
-    fn evidence(&self, how: &str) -> Evidence {
+    fn evidence(&self, why: fn(Happening) -> Why) -> Evidence {
         let event = self.evoked.event;
-        Evidence::words(format!("{how}: {} ({})", event.name, event.date), self.evoked.span).with_record(&event.id)
+        let happening = Happening { name: event.name.clone(), date: Edtf::parse(&event.date).unwrap_or_default() };
+        Evidence::words(why(happening), self.evoked.span).with_record(&event.id)
     }
 
     /// The text is later than the event; the latest one that fits says it for all.
     fn after(&self, chain: &mut Chain) {
         if !self.ahead {
             let days = Days::any([(Some(self.evoked.first), None)]);
-            chain.take(Reason { days, evidence: self.evidence("speaks of an event that is past"), firm: false });
+            chain.take(Reason { days, evidence: self.evidence(Why::EventPast), firm: false });
         }
     }
 
@@ -124,8 +125,8 @@ impl<'e, 'k> Told<'e, 'k> {
         let before = if self.ahead { NEWS } else { 0 };
         let after = self.within.map_or(NEWS, |days| days.min(NEWS));
         let days = Days::any([(Some(self.evoked.first.plus(-before)), Some(self.evoked.last.plus(after)))]);
-        let how = if self.ahead { "tells of an event as news or to come" } else { "tells of an event as news" };
-        chain.take(Reason { days, evidence: self.evidence(how), firm: false })
+        let why = if self.ahead { Why::EventAhead } else { Why::EventNews };
+        chain.take(Reason { days, evidence: self.evidence(why), firm: false })
     }
 }
 

@@ -39,8 +39,7 @@ impl Chain {
             }
             None => {
                 if reason.firm {
-                    let why = format!("does not fit the rest: {}", reason.evidence.why);
-                    self.evidence.push(Evidence { why, ..reason.evidence });
+                    self.evidence.push(reason.evidence.against());
                 }
                 false
             }

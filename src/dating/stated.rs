@@ -5,6 +5,7 @@
 
 use crate::corpus::Document;
 use crate::edtf::{Date, Edtf, Part, Year};
+use crate::evidence::Why;
 use crate::span::Span;
 use crate::time;
 
@@ -12,7 +13,7 @@ use crate::time;
 pub(super) struct Stated {
     pub(super) value: Edtf,
     pub(super) span: Span,
-    pub(super) why: &'static str,
+    pub(super) why: fn(Edtf) -> Why,
 }
 
 /// How many lines with text count as the head of an article.
@@ -53,12 +54,12 @@ fn stamp(text: &str, line: Span, in_head: bool) -> Option<Stated> {
     let lower = words.to_ascii_lowercase();
     let published = ["published", "posted", "date:", "first published", "publication date", "issued"];
     let updated = ["updated", "last updated", "last modified", "modified"];
-    let (why, wanted) = if published.iter().any(|word| lower.starts_with(word)) {
-        ("a line that says when it was published", true)
+    let (why, wanted): (fn(Edtf) -> Why, bool) = if published.iter().any(|word| lower.starts_with(word)) {
+        (Why::PublishedLine, true)
     } else if updated.iter().any(|word| lower.starts_with(word)) {
-        ("a line that says when it was updated", in_head)
+        (Why::UpdatedLine, in_head)
     } else {
-        ("the byline", in_head && lower.starts_with("by "))
+        (Why::Byline, in_head && lower.starts_with("by "))
     };
     let (span, value) = wanted.then(|| full_date(text, line))??;
     Some(Stated { value, span, why })
@@ -76,7 +77,7 @@ fn dateline(text: &str, line: Span) -> Option<Stated> {
         || after.starts_with("-- ")
         || after.starts_with("- ")
         || after.starts_with(", (");
-    (sign && is_place(place)).then_some(Stated { value, span, why: "the dateline" })
+    (sign && is_place(place)).then_some(Stated { value, span, why: Why::Dateline })
 }
 
 /// The first word in capitals, as datelines write a town: `KYIV`, `NEW YORK`, `KYIV, Ukraine`.
@@ -98,11 +99,7 @@ fn bare(text: &str, line: Span) -> Option<Stated> {
     let before = Span::new(line.start(), span.start()).text(text);
     let after = Span::new(span.end(), line.end()).text(text);
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-    (letters(before) == 0 && letters(after) <= 6).then_some(Stated {
-        value,
-        span,
-        why: "a line with nothing but the date",
-    })
+    (letters(before) == 0 && letters(after) <= 6).then_some(Stated { value, span, why: Why::BareLine })
 }
 
 /// The first date of a line that has day, month and year.

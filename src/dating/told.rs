@@ -6,7 +6,7 @@
 use super::days::{Days, Stretch};
 use super::reason::{Chain, Reason};
 use crate::edtf::{Date, Day, Edtf, Part, Year};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Why};
 use crate::time::{Basis, Timex, TimexKind};
 
 /// How long after a day it is told of without its year: nine of ten days in the news of `TimeBank` and AQUAINT lie nearer.
@@ -39,7 +39,7 @@ pub(super) fn latest_past(text: &str, times: &[Timex], chain: &Chain) -> Option<
     let told = times.iter().filter(|timex| full(timex)).filter(past);
     let told = told.filter_map(|timex| Some((timex.date.first_day()?, timex)));
     let (day, latest) = told.filter(|(day, _)| last.is_none_or(|last| *day <= last)).max_by_key(|(day, _)| *day)?;
-    let evidence = Evidence::words(format!("tells of {} as past", latest.date), latest.span);
+    let evidence = Evidence::words(Why::ToldPast(latest.date), latest.span);
     Some(Reason { days: Days::any([(Some(day), None)]), evidence, firm: false })
 }
 
@@ -58,7 +58,7 @@ pub(super) fn first_ahead(times: &[Timex], chain: &Chain) -> Option<Reason> {
     let told = times.iter().filter(|timex| full(timex)).filter(|timex| timex.lies_ahead());
     let told = told.filter_map(|timex| Some((timex.date.last_day()?, timex)));
     let (day, nearest) = told.filter(|(day, _)| first.is_none_or(|first| *day >= first)).min_by_key(|(day, _)| *day)?;
-    let evidence = Evidence::words(format!("{} lies still ahead", nearest.date), nearest.span);
+    let evidence = Evidence::words(Why::ToldAhead(nearest.date), nearest.span);
     Some(Reason { days: Days::any([(None, Some(day))]), evidence, firm: false })
 }
 
@@ -101,13 +101,13 @@ fn one_without_year(text: &str, timex: &Timex, chain: &Chain) -> Option<Reason> 
         month.map(|(begins, ends)| (Some(begins), Some(ends))).or_else(|| in_year(text, timex, year))
     });
     let days = Days::any(stretches);
-    let how = match (timex.lies_ahead(), timex.weekday().is_some()) {
-        _ if present => "is the month of the writing",
-        (true, _) => "lies still ahead",
-        (false, true) => "without a year, whose weekday fits few years",
-        (false, false) => "told without a year, so not long before",
+    let why = match (timex.lies_ahead(), timex.weekday().is_some()) {
+        _ if present => Why::PresentMonth,
+        (true, _) => Why::ToldAhead,
+        (false, true) => Why::FewYears,
+        (false, false) => Why::WithoutYear,
     };
-    Some(Reason { days, evidence: Evidence::words(format!("{} {how}", timex.date), timex.span), firm: false })
+    Some(Reason { days, evidence: Evidence::words(why(timex.date), timex.span), firm: false })
 }
 
 /// Whether a month is that of the scene: `it is October`, `it was a September afternoon`.

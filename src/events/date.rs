@@ -6,7 +6,7 @@
 use super::trigger::Trigger;
 use super::{DateBasis, EventType, Layers, Modality};
 use crate::edtf::{Bound, Edtf, When};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Why};
 use crate::syntax::{Deprel, Tree, Upos, Xpos};
 use crate::time::{Basis, Timex, TimexKind};
 use std::collections::BTreeMap;
@@ -77,16 +77,16 @@ impl<'a> Calendar<'a> {
     }
 
     /// The time of a trigger, with the rule that binds them.
-    fn of(&self, tree: &Tree<'_>, trigger: &Trigger<'_>) -> Option<(usize, &'static str)> {
+    fn of(&self, tree: &Tree<'_>, trigger: &Trigger<'_>) -> Option<(usize, Why)> {
         let token = trigger.token;
         if let Some(found) = self.at(token).or_else(|| self.at(trigger.carrier())) {
-            return Some((found, "in the event's own clause"));
+            return Some((found, Why::OwnClause));
         }
         let verb = trigger.carrier();
         if trigger.is_noun() && trigger.light.is_none() {
             let head = tree.head_by(token, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj])?;
             let shares = !tree.is(token, &[Deprel::Obj]) || TAKING_PLACE.contains(&tree.lemma(head));
-            return shares.then(|| self.at(head)).flatten().map(|found| (found, "in the clause whose subject it is"));
+            return shares.then(|| self.at(head)).flatten().map(|found| (found, Why::SubjectClause));
         }
         let mut node = verb;
         for _ in 0..4 {
@@ -100,7 +100,7 @@ impl<'a> Calendar<'a> {
                 return None;
             }
             if let Some(found) = self.at(head) {
-                return Some((found, "in the clause that shares its subject"));
+                return Some((found, Why::SharedClause));
             }
             node = head;
         }
@@ -146,7 +146,7 @@ pub(super) fn date(
             } else {
                 DateBasis::Relative
             },
-            evidence: vec![Evidence::words(format!("{why}: “{}”", timex.span.text(tree.text())), timex.span)],
+            evidence: reasons(why, timex, layers),
         })
     });
     told.or_else(|| from_document(tree, calendar, layers, trigger, modality)).unwrap_or(Dated {
@@ -155,6 +155,17 @@ pub(super) fn date(
         basis: DateBasis::Unknown,
         evidence: Vec::new(),
     })
+}
+
+/// Why a time is the event's, and what the time itself rests on.
+fn reasons(why: Why, timex: &Timex, layers: &Layers<'_>) -> Vec<Evidence> {
+    let counted = match timex.basis {
+        Basis::FromDocument => Some(Why::FromDocument(layers.published.value)),
+        Basis::FromText => Some(Why::FromText),
+        Basis::Open if !timex.date.has_year() => Some(Why::YearOpen),
+        Basis::Explicit | Basis::Open => None,
+    };
+    [Evidence::words(why, timex.span)].into_iter().chain(counted.map(Evidence::new)).collect()
 }
 
 fn when(date: &Edtf, spans: bool, modality: Modality) -> When {
@@ -195,16 +206,10 @@ fn from_document(
     let verbal =
         matches!(trigger.record.act, EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten);
     let why = match modality {
-        Modality::Happened if perfect => "told in the present perfect, without a date: by the document's date",
-        Modality::Happened if main && !pluperfect && is_lead(layers, sentence) => {
-            "told as news at the head of the document, without a date: by the document's date"
-        }
-        Modality::Happened if told && verbal && finite(&[Xpos::Vbd, Xpos::Vbz, Xpos::Vbp]) => {
-            "something said, told as news without a date: by the document's date"
-        }
-        Modality::Ongoing if told && (finite(&present) || aux("be", &present)) => {
-            "told in the present, without a date: by the document's date"
-        }
+        Modality::Happened if perfect => Why::Perfect,
+        Modality::Happened if main && !pluperfect && is_lead(layers, sentence) => Why::Lead,
+        Modality::Happened if told && verbal && finite(&[Xpos::Vbd, Xpos::Vbz, Xpos::Vbp]) => Why::Said,
+        Modality::Ongoing if told && (finite(&present) || aux("be", &present)) => Why::Present,
         _ => return None,
     };
     let mut evidence = vec![Evidence::words(why, tree.span(verb))];

@@ -2,6 +2,8 @@
 //! reports, and for reading what was extracted without a browser.
 
 use crate::analysis::{Analysis, Document, Event, Report, Statement};
+use crate::strings::ENGLISH;
+use crate::wording::reason;
 use std::fmt::Write;
 
 /// All documents, then the merged events.
@@ -32,7 +34,7 @@ fn document_text(document: &Document, out: &mut String) {
             out,
             &format!(
                 "   because {}{}",
-                link.why,
+                reason(&link.why, link.fits, &ENGLISH),
                 link.record.as_ref().map_or(String::new(), |record| format!(" [{record}]"))
             ),
         );

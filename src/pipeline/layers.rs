@@ -38,6 +38,7 @@ impl<'a> Texts<'a> {
             let range = link.span.zip(self.offsets.get(index)).map(|(span, offsets)| place(offsets, span));
             Evidence {
                 why: link.why.clone(),
+                fits: link.fits,
                 document: range.and(self.readings.get(index)).map(|reading| reading.document.id.clone()),
                 start: range.map_or(0, |range| range.start),
                 end: range.map_or(0, |range| range.end),

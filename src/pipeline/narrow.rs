@@ -8,7 +8,7 @@ use super::reports::{Loose, merged, reports, sentence};
 use crate::dating::PublishedBasis;
 use crate::edtf::{Bound, Date, Day, Edtf, Part, Year};
 use crate::events::{DateBasis, Modality};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Why};
 use std::collections::BTreeMap;
 
 /// The narrowed dates by document index, each with its reasons. One pass: what a narrowed date would narrow in turn stays.
@@ -38,11 +38,10 @@ pub(super) fn narrowed(readings: &[Reading]) -> BTreeMap<usize, (Edtf, Vec<Evide
             let (value, reasons) = found.entry(member.document).or_insert((before, Vec::new()));
             let Some(narrower) = value.intersect(&possible).filter(|narrower| narrower != value) else { continue };
             *value = narrower;
+            let words = sentence(witness.reading, witness.event.sentence);
             reasons.push(Evidence {
-                why: format!("another report dates this event {day}"),
-                span: Some(sentence(witness.reading, witness.event.sentence)),
-                record: None,
                 document: Some(witness.reading.document.id.clone()),
+                ..Evidence::words(Why::OtherReport(Edtf::between(day, day)), words)
             });
         }
     }

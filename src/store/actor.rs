@@ -4,13 +4,13 @@
 //! ([`ActorPage`]); terms in an office as percentages of one common span of days, so that they are drawn as they are.
 
 use super::Store;
-use super::date;
 use super::kind::{Kind, Role, modality_label};
 use super::row::quoted_content;
 use crate::analysis::{Actor, ActorKind, Modality};
 use crate::edtf::{Day, Edtf};
 use crate::order::sort;
 use crate::strings::{Strings, fill};
+use crate::wording::date;
 
 /// All that the page of an actor says.
 #[derive(Clone, PartialEq, Debug)]

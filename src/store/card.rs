@@ -1,7 +1,6 @@
 //! The words of a card: all that is known of one item, with the sentences that it rests on.
 
 use super::Store;
-use super::date;
 use super::kind::{Role, modality_label};
 use super::row::{content, title};
 use super::text::{CodePoints, one_line};
@@ -11,6 +10,7 @@ use crate::analysis::{
 use crate::id::ActorId;
 use crate::order::sort;
 use crate::strings::{Strings, fill};
+use crate::wording::{self, date};
 
 /// All that a card says.
 #[derive(Clone, PartialEq, Debug)]
@@ -169,7 +169,7 @@ impl Store {
         Card {
             written: main.and_then(|(document, report)| written(document, report.start, report.end)),
             basis: basis_label(event.date_basis, words),
-            reasons: event.date_evidence.iter().map(|evidence| self.reason(evidence, from)).collect(),
+            reasons: event.date_evidence.iter().map(|evidence| self.reason(evidence, from, words)).collect(),
             figures: event.figures.iter().map(|figure| one_line(&figure.text)).collect(),
             conflicts: event.conflicts.iter().filter_map(|what| conflict_label(what, words)).collect(),
             quotations: reports
@@ -206,7 +206,7 @@ impl Store {
                 PublishedBasis::Unknown => words.basis_unknown,
                 _ => words.basis_document,
             },
-            reasons: published.evidence.iter().map(|evidence| self.reason(evidence, Some(document))).collect(),
+            reasons: published.evidence.iter().map(|evidence| self.reason(evidence, Some(document), words)).collect(),
             quotations: vec![quotation],
             notes: statement.notes.clone(),
             ..card
@@ -248,13 +248,13 @@ impl Store {
     }
 
     /// A reason with the words that it rests on; `home` is the document meant where the reason names none.
-    pub fn reason(&self, evidence: &Evidence, home: Option<&Document>) -> Reason {
+    pub fn reason(&self, evidence: &Evidence, home: Option<&Document>, words: &Strings) -> Reason {
         let document = evidence.document.as_deref().map_or(home, |id| self.document(id));
-        let words = document
+        let quoted = document
             .filter(|_| evidence.end > evidence.start)
             .map(|document| one_line(CodePoints::new(&document.text).slice(evidence.start, evidence.end)))
-            .filter(|words| !words.is_empty());
-        Reason { why: evidence.why.clone(), words }
+            .filter(|quoted| !quoted.is_empty());
+        Reason { why: wording::reason(&evidence.why, evidence.fits, words), words: quoted }
     }
 }
 

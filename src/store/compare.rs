@@ -6,9 +6,9 @@
 
 use super::Store;
 use super::actor::Entry;
-use super::date;
 use super::kind::Role;
 use crate::strings::Strings;
+use crate::wording::date;
 
 /// Actors side by side.
 #[derive(Clone, PartialEq, Eq, Debug)]

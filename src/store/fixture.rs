@@ -5,6 +5,7 @@ use crate::analysis::{
     PublishedBasis, Range, Report, ReportRef, Statement, StatementKind, When,
 };
 use crate::edtf::Edtf;
+use crate::evidence::Why;
 use crate::id::ActorId;
 use crate::knowledge::ActorKind;
 
@@ -105,7 +106,7 @@ fn document(id: &str, events: &[Event]) -> Document {
         published: Published {
             value: "2024-03-12".into(),
             basis: PublishedBasis::Dateline,
-            evidence: vec![Evidence { why: "dateline".into(), document: None, start: 0, end: 9, record: None }],
+            evidence: vec![Evidence { end: 9, ..Evidence::bare(Why::BareLine(Edtf::Unknown)) }],
         },
         text: SENTENCE.into(),
         furniture: Vec::new(),

@@ -2,13 +2,13 @@
 
 use super::Store;
 use super::columns::Points;
-use super::date::{self, value_label};
 use super::kind::{modality_label, modality_name};
 use super::row::{quoted_content, shorten};
 use crate::analysis::Modality;
 use crate::edtf::{Bound, Date, Day, Edtf};
 use crate::strings::{Strings, fill};
 use crate::timeline::Unit;
+use crate::wording::date::{self, value_label};
 
 /// How many headlines a cluster names.
 const NAMED: usize = 3;

@@ -11,7 +11,6 @@ mod answer;
 mod card;
 mod columns;
 mod compare;
-pub mod date;
 pub mod desk;
 mod items;
 mod kind;

@@ -3,12 +3,12 @@
 //! What comes in: an item of the store. What goes out: plain texts ([`Row`]); no markup and no state of the page.
 
 use super::Store;
-use super::date;
 use super::kind::{Kind, Role, modality_label, modality_name};
 use super::text::{CodePoints, one_line};
 use crate::analysis::{Analysis, DateBasis, Document, Event, Modality, Statement, StatementKind};
 use crate::edtf::Day;
 use crate::strings::{Strings, fill};
+use crate::wording::date;
 
 /// Longest quotation in a row, in characters; the card has it whole.
 const QUOTE_MAX: usize = 320;

@@ -2,10 +2,10 @@
 
 use super::filters::clear;
 use crate::app::state::State;
-use crate::store::date::day_label;
 use crate::store::row::title;
 use crate::store::{Match, Query, Role, Roles, Store, modality_label};
 use crate::strings::{Strings, fill};
+use crate::wording::date::day_label;
 use leptos::prelude::*;
 
 /// Takes a filter back.

@@ -8,8 +8,9 @@ use crate::app::state::State;
 use crate::order::sort;
 use crate::store::desk::Ask;
 use crate::store::row::title;
-use crate::store::{CodePoints, Layers, Run, Store, View, date, is_english, passages, published_label};
+use crate::store::{CodePoints, Layers, Run, Store, View, is_english, passages, published_label};
 use crate::strings::fill;
+use crate::wording::date;
 use leptos::prelude::*;
 
 /// A longer text is shown around its evidence only, in code points to each side.
@@ -70,7 +71,7 @@ fn one(state: State, store: &Store, document: &Document, event: Option<&str>) ->
     let foreign =
         (!is_english(document.language.as_deref())).then(|| view! { <p class="note">{words.document_not_english}</p> });
     let published = &document.published;
-    let chain = published.evidence.iter().map(|why| store.reason(why, Some(document))).collect();
+    let chain = published.evidence.iter().map(|why| store.reason(why, Some(document), words)).collect();
     let layers = RwSignal::new(Layers::default());
     let language = document.language.clone();
     let mentions = state.editing.on.get().then(|| asks(store, document));

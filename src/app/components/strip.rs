@@ -4,9 +4,9 @@ use super::overview::bars;
 use crate::app::platform::watch_size;
 use crate::app::state::State;
 use crate::edtf::Day;
-use crate::store::date::day_label;
 use crate::strings::fill;
 use crate::timeline::Scale;
+use crate::wording::date::day_label;
 use leptos::html;
 use leptos::prelude::*;
 

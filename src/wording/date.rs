@@ -13,18 +13,38 @@ pub fn label(text: &str, words: &Strings) -> String {
 
 /// An EDTF value in words.
 pub fn value_label(value: &Edtf, words: &Strings) -> String {
+    said(value, false, words)
+}
+
+/// An EDTF value in words for running text, its months in full: `16 June 2023 to 5 September 2024`.
+pub fn long_label(value: &Edtf, words: &Strings) -> String {
+    said(value, true, words)
+}
+
+/// The same, but of a date without a year only what it says: `28 August`.
+pub fn told_label(value: &Edtf, words: &Strings) -> String {
     match value {
-        Edtf::Date(date) => date_label(date, words),
-        Edtf::Interval(Bound::Date(first), Bound::Date(last)) => between(first, last, words),
-        Edtf::Interval(Bound::Date(first), _) => fill(words.date_from, &[("date", &date_label(first, words))]),
-        Edtf::Interval(_, Bound::Date(last)) => fill(words.date_until, &[("date", &date_label(last, words))]),
+        Edtf::Date(Date { year: Year::Unspecified, part, .. }) if *part != Part::Whole => {
+            within_year(*part, true, words)
+        }
+        value => long_label(value, words),
+    }
+}
+
+fn said(value: &Edtf, long: bool, words: &Strings) -> String {
+    let date = |date: &Date| date_label(date, long, words);
+    match value {
+        Edtf::Date(day) => date(day),
+        Edtf::Interval(Bound::Date(first), Bound::Date(last)) => between(first, last, long, words),
+        Edtf::Interval(Bound::Date(first), _) => fill(words.date_from, &[("date", &date(first))]),
+        Edtf::Interval(_, Bound::Date(last)) => fill(words.date_until, &[("date", &date(last))]),
         Edtf::Unknown | Edtf::Interval(..) => words.date_unknown.to_owned(),
     }
 }
 
 /// A day in words: `12 Mar 2024`.
 pub fn day_label(day: Day, words: &Strings) -> String {
-    date_label(&Date::day(day), words)
+    date_label(&Date::day(day), false, words)
 }
 
 /// The value of an HTML `datetime` attribute: a day, a month, a year, or a month and day; `None` for anything else.
@@ -39,9 +59,9 @@ pub fn datetime(text: &str) -> Option<String> {
     }
 }
 
-fn date_label(date: &Date, words: &Strings) -> String {
+fn date_label(date: &Date, long: bool, words: &Strings) -> String {
     let plain = match date.year {
-        Year::Known(year) => match (within_year(date.part, false, words), year.to_string()) {
+        Year::Known(year) => match (within_year(date.part, long, words), year.to_string()) {
             (part, year) if part.is_empty() => year,
             (part, year) => fill(words.date_of_year, &[("date", &part), ("year", &year)]),
         },
@@ -74,18 +94,19 @@ fn within_year(part: Part, long: bool, words: &Strings) -> String {
 }
 
 /// `12–15 Mar 2024`, `Jan – Mar 2024`, `28 Dec 2023 – 2 Jan 2024`: what both ends share is said once.
-fn between(first: &Date, last: &Date, words: &Strings) -> String {
-    let range = |pattern: &str, from: &str| fill(pattern, &[("from", from), ("to", &date_label(last, words))]);
+fn between(first: &Date, last: &Date, long: bool, words: &Strings) -> String {
+    let range = |pattern: &str, from: &str| fill(pattern, &[("from", from), ("to", &date_label(last, long, words))]);
+    let apart = if long { words.date_to } else { words.date_between };
     let plain = |date: &Date| date.qualifier == Qualifier::Plain;
     if !plain(first) || !plain(last) || first.year != last.year || !matches!(first.year, Year::Known(_)) {
-        return range(words.date_between, &date_label(first, words));
+        return range(apart, &date_label(first, long, words));
     }
     match (first.part, last.part) {
         (Part::Day(month, day), Part::Day(last_month, _)) if month == last_month => {
             range(words.date_days, &day.to_string())
         }
-        (Part::Whole, _) | (_, Part::Whole) => range(words.date_between, &date_label(first, words)),
-        _ => range(words.date_between, &within_year(first.part, false, words)),
+        (Part::Whole, _) | (_, Part::Whole) => range(apart, &date_label(first, long, words)),
+        _ => range(apart, &within_year(first.part, long, words)),
     }
 }
 
@@ -115,6 +136,18 @@ mod tests {
         check("2024-05~", "about May 2024");
         check("unknown", "Date not known");
         check("not a date", "not a date");
+    }
+
+    #[test]
+    fn reads_in_full_in_running_text() {
+        let long = |edtf| long_label(&Edtf::parse(edtf).unwrap(), &ENGLISH);
+        assert_eq!(long("2023-06-16/2024-09-05"), "16 June 2023 to 5 September 2024");
+        assert_eq!(long("2024-03-12/2024-03-15"), "12–15 March 2024");
+        assert_eq!(long("2024-03-12/2024-05-15"), "12 March to 15 May 2024");
+        assert_eq!(long("2024-09-05/.."), "from 5 September 2024");
+        assert_eq!(long("XXXX-08-28"), "28 August, year not stated");
+        assert_eq!(told_label(&Edtf::parse("XXXX-08-28").unwrap(), &ENGLISH), "28 August");
+        assert_eq!(told_label(&Edtf::parse("2024-08").unwrap(), &ENGLISH), "August 2024");
     }
 
     #[test]
