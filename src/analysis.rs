@@ -95,6 +95,8 @@ pub struct Evidence {
     pub why: Why,
     /// Whether it fits the date that was chosen.
     pub fits: bool,
+    /// The days that it allows, from the first to the last: EDTF; `None` where it says no days.
+    pub allows: Option<String>,
     /// The document whose words it rests on.
     pub document: Option<String>,
     /// Where those words begin; 0 where there are none.
@@ -103,28 +105,32 @@ pub struct Evidence {
     pub end: u32,
     /// The knowledge record that it rests on.
     pub record: Option<String>,
+    /// Where that record was checked.
+    pub source: Option<String>,
 }
 
 impl Evidence {
     /// A reason that rests on no words.
     pub fn bare(why: Why) -> Evidence {
-        Evidence { why, fits: true, document: None, start: 0, end: 0, record: None }
+        Evidence { why, fits: true, allows: None, document: None, start: 0, end: 0, record: None, source: None }
     }
 }
 
 impl Serialize for Evidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let for_people = serializer.is_human_readable();
-        let mut out = serializer.serialize_struct("Evidence", 6 + usize::from(for_people))?;
+        let mut out = serializer.serialize_struct("Evidence", 8 + usize::from(for_people))?;
         if for_people {
             out.serialize_field("why", &wording::reason(&self.why, self.fits, &ENGLISH))?;
         }
         out.serialize_field("reason", &self.why)?;
         out.serialize_field("fits", &self.fits)?;
+        out.serialize_field("allows", &self.allows)?;
         out.serialize_field("document", &self.document)?;
         out.serialize_field("start", &self.start)?;
         out.serialize_field("end", &self.end)?;
         out.serialize_field("record", &self.record)?;
+        out.serialize_field("source", &self.source)?;
         out.end()
     }
 }

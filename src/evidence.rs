@@ -14,6 +14,8 @@ pub struct Evidence {
     pub why: Why,
     /// Whether it fits the date that was chosen; one that does not is kept, and excludes nothing.
     pub fits: bool,
+    /// The days that it allows, from the first to the last; `None` where it says no days.
+    pub allows: Option<Edtf>,
     /// The words of the document that it rests on.
     pub span: Option<Span>,
     /// The knowledge record that it rests on, by id.
@@ -125,7 +127,7 @@ pub struct Happening {
 impl Evidence {
     /// A reason that rests on nothing in a text.
     pub fn new(why: Why) -> Evidence {
-        Evidence { why, fits: true, span: None, record: None, document: None }
+        Evidence { why, fits: true, allows: None, span: None, record: None, document: None }
     }
 
     /// A reason that rests on words of the document itself.

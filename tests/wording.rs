@@ -1,6 +1,7 @@
 //! The reasons for dates in words: each kind, in every language of the page, with its dates as a reader writes them.
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
+use demarche::analysis::Evidence;
 use demarche::edtf::Edtf;
 use demarche::evidence::{Happening, Tenure, Why};
 use demarche::strings::locale::lines;
@@ -122,9 +123,11 @@ fn what_does_not_fit_says_so() {
 #[test]
 fn reasons_pass_through_json_and_through_packed_results() {
     for (why, _) in table() {
-        let text = serde_json::to_string(&why).unwrap();
-        assert_eq!(serde_json::from_str::<Why>(&text).unwrap(), why, "{text}");
-        let bytes = postcard::to_allocvec(&why).unwrap();
-        assert_eq!(postcard::from_bytes::<Why>(&bytes).unwrap(), why);
+        let link = Evidence { fits: false, source: Some("A gazette".to_owned()), ..Evidence::bare(why.clone()) };
+        let json = serde_json::to_value(&link).unwrap();
+        assert_eq!(json["why"], reason(&why, false, &ENGLISH), "JSON says it in English too");
+        assert_eq!(serde_json::from_value::<Evidence>(json).unwrap(), link);
+        let bytes = postcard::to_allocvec(&link).unwrap();
+        assert_eq!(postcard::from_bytes::<Evidence>(&bytes).unwrap(), link);
     }
 }

@@ -15,6 +15,14 @@ pub(super) struct Reason {
     pub(super) firm: bool,
 }
 
+impl Reason {
+    /// The evidence, with the days that it allows.
+    fn told(self) -> Evidence {
+        let allows = (!self.days.is_all()).then(|| self.days.edtf());
+        Evidence { allows, ..self.evidence }
+    }
+}
+
 /// The days that are still possible, with the chain of reasons.
 #[derive(Clone, Debug)]
 pub(super) struct Chain {
@@ -34,12 +42,12 @@ impl Chain {
             Some(narrower) if narrower == self.days => true,
             Some(narrower) => {
                 self.days = narrower;
-                self.evidence.push(reason.evidence);
+                self.evidence.push(reason.told());
                 true
             }
             None => {
                 if reason.firm {
-                    self.evidence.push(reason.evidence.against());
+                    self.evidence.push(reason.told().against());
                 }
                 false
             }

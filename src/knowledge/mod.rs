@@ -89,6 +89,14 @@ impl Knowledge {
         Ok(())
     }
 
+    /// Where a record was checked, by its id: an office, a public event or an actor.
+    pub fn source(&self, id: &str) -> Option<&str> {
+        let office = || self.offices.get(id).map(|record| &record.source);
+        let event = || self.events.get(id).map(|record| &record.source);
+        let actor = || self.actors.get(&ActorId::new(id)).map(|record| &record.source);
+        office().or_else(event).or_else(actor).map(String::as_str)
+    }
+
     /// The look-ups by name, title and holder.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(self.actors.values(), self.offices.values()))

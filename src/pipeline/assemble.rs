@@ -23,7 +23,7 @@ pub(super) fn assemble(readings: &[Reading], knowledge: &Knowledge) -> Analysis 
             }
         }
     }
-    let texts = Texts::new(readings);
+    let texts = Texts::new(readings, knowledge);
     let mut documents = texts.documents();
     for (loose, event) in loose.iter().zip(&event_of) {
         if let (Some(document), Some(report)) = (documents.get_mut(loose.document), texts.report(loose, event)) {

@@ -7,6 +7,7 @@ use crate::analysis::{
     Candidate, Document, Evidence, Figure, Mention, Participant, Published, Range, Report, Statement, Time,
 };
 use crate::evidence;
+use crate::knowledge::Knowledge;
 use crate::offsets::Offsets;
 use crate::span::Span;
 use crate::statements;
@@ -19,15 +20,16 @@ fn place(offsets: &Offsets<'_>, span: Span) -> Range {
 /// The texts of all documents, with what turns their offsets into code points.
 pub(super) struct Texts<'a> {
     readings: &'a [Reading],
+    knowledge: &'a Knowledge,
     offsets: Vec<Offsets<'a>>,
     by_id: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Texts<'a> {
-    pub(super) fn new(readings: &'a [Reading]) -> Texts<'a> {
+    pub(super) fn new(readings: &'a [Reading], knowledge: &'a Knowledge) -> Texts<'a> {
         let offsets = readings.iter().map(|reading| Offsets::new(&reading.document.text)).collect();
         let by_id = readings.iter().enumerate().map(|(index, reading)| (reading.document.id.as_str(), index)).collect();
-        Texts { readings, offsets, by_id }
+        Texts { readings, knowledge, offsets, by_id }
     }
 
     /// A chain of reasons that rest on the words of a document, by its index, or of the one that a reason names.
@@ -39,9 +41,11 @@ impl<'a> Texts<'a> {
             Evidence {
                 why: link.why.clone(),
                 fits: link.fits,
+                allows: link.allows.map(|days| days.to_string()),
                 document: range.and(self.readings.get(index)).map(|reading| reading.document.id.clone()),
                 start: range.map_or(0, |range| range.start),
                 end: range.map_or(0, |range| range.end),
+                source: link.record.as_deref().and_then(|id| self.knowledge.source(id)).map(str::to_owned),
                 record: link.record.clone(),
             }
         };

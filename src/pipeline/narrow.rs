@@ -41,6 +41,7 @@ pub(super) fn narrowed(readings: &[Reading]) -> BTreeMap<usize, (Edtf, Vec<Evide
             let words = sentence(witness.reading, witness.event.sentence);
             reasons.push(Evidence {
                 document: Some(witness.reading.document.id.clone()),
+                allows: Some(possible),
                 ..Evidence::words(Why::OtherReport(Edtf::between(day, day)), words)
             });
         }
