@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-const FILES: [&str; 6] = ["events", "offices", "organisations", "people", "places", "states"];
+const FILES: [&str; 7] = ["events", "offices", "organisations", "people", "places", "series", "states"];
 
 /// The records of a file with their line numbers.
 fn records(file: &str) -> Vec<(usize, Record)> {
@@ -23,6 +23,7 @@ fn id(record: &Record) -> &str {
         Record::Actor(actor) => actor.id.as_str(),
         Record::Office(office) => &office.id,
         Record::Event(event) => &event.id,
+        Record::Series(series) => &series.id,
     }
 }
 
@@ -57,6 +58,7 @@ fn every_record_says_where_and_when_it_was_checked() {
                 Record::Actor(actor) => (&actor.source, &actor.checked),
                 Record::Office(office) => (&office.source, &office.checked),
                 Record::Event(event) => (&event.source, &event.checked),
+                Record::Series(series) => (&series.source, &series.checked),
             };
             assert!(!source.trim().is_empty(), "{file}.jsonl:{line}: no source");
             let day = Edtf::parse(checked).ok().filter(|date| date.first_day().is_some());
@@ -147,4 +149,22 @@ fn offices_are_found_by_title_and_date() {
     let day = Edtf::day(end.unwrap().plus(-10));
     assert_eq!(office.terms_in(&day).len(), 1, "{}", office.id);
     assert!(knowledge.index().offices_of(&office.of).contains(&office.id));
+}
+
+#[test]
+fn series_have_words_and_editions_in_order() {
+    let knowledge = Knowledge::bundled().unwrap();
+    for series in knowledge.series.values() {
+        let lower = series.words.iter().all(|words| *words == words.to_lowercase());
+        assert!(lower && !series.words.is_empty(), "{}: words are in lower case: {:?}", series.id, series.words);
+        let days: Vec<_> = (1..=200).filter_map(|number| series.edition(number)).collect();
+        assert!(!days.is_empty(), "{}: no edition has days", series.id);
+        let back = days.windows(2).find(|pair| pair[1].0 < pair[0].0);
+        assert!(back.is_none(), "{}: a later edition lies before an earlier one: {back:?}", series.id);
+        for (number, date) in &series.editions {
+            let known = Edtf::parse(date).unwrap();
+            let number: u32 = number.parse().unwrap();
+            assert_eq!(series.edition(number), known.first_day().zip(known.last_day()), "{}: {number}", series.id);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! What comes in: the records. What goes out: look-ups by the words of a text. It never decides between two that fit.
 
 use super::phrases::Phrases;
-use super::record::{ActorKind, ActorRecord, Holder, OfficeRecord};
+use super::record::{ActorKind, ActorRecord, Holder, OfficeRecord, SeriesRecord};
 use super::words::{KeyTable, Shape, Word, words};
 use crate::edtf::{Day, Edtf};
 use crate::id::ActorId;
@@ -182,6 +182,34 @@ impl Holder {
     /// The term in words: `2020-03-04/2024-09-05`.
     pub fn term(&self) -> String {
         format!("{}/{}", self.from, self.to.as_deref().unwrap_or(".."))
+    }
+}
+
+/// Editions outside these years are another series' or a mistake.
+const EDITIONS: std::ops::RangeInclusive<i32> = 1945..=2100;
+
+impl SeriesRecord {
+    /// First and last day of an edition by its number; `None` where the calendar has none or its year is far off.
+    pub fn edition(&self, number: u32) -> Option<(Day, Day)> {
+        if let Some(known) = self.editions.get(&number.to_string()).and_then(|date| Edtf::parse(date).ok()) {
+            return known.first_day().zip(known.last_day());
+        }
+        // Counted from the nearest one that is known.
+        let known = |(number, date): (&String, &String)| {
+            Some((number.parse().ok()?, Edtf::parse(date).ok()?.first_day()?.parts().0))
+        };
+        let all = self.editions.iter().filter_map(known).chain([(self.number, self.year)]);
+        let (nearest, its_year) = all.min_by_key(|(known, _)| (known.abs_diff(number), *known))?;
+        let steps = i32::try_from(i64::from(number) - i64::from(nearest)).ok()?;
+        let year = its_year.checked_add(steps.checked_mul(i32::try_from(self.every).ok()?)?)?;
+        let (from, to) = self.days.split_once('/')?;
+        let (to, later) = to.split_once('+').unwrap_or((to, "0"));
+        let day = |year: i32, text: &str| {
+            let (month, day) = text.split_once('-')?;
+            Day::new(year, month.parse().ok()?, day.parse().ok()?)
+        };
+        let within = number > 0 && EDITIONS.contains(&year);
+        within.then(|| Some((day(year, from)?, day(year.checked_add(later.parse().ok()?)?, to)?)))?
     }
 }
 

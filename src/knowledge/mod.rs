@@ -10,7 +10,7 @@ pub mod words;
 
 pub use index::{Entry, Index, Sense};
 pub use phrases::Phrases;
-pub use record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord, PublicEvent, Record};
+pub use record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord, PublicEvent, Record, SeriesRecord};
 
 use crate::id::ActorId;
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ pub struct Knowledge {
     pub offices: BTreeMap<String, OfficeRecord>,
     /// Dated public events by id.
     pub events: BTreeMap<String, PublicEvent>,
+    /// Counted series by id.
+    pub series: BTreeMap<String, SeriesRecord>,
     /// Made from the records at the first look-up, unmade by [`Knowledge::add`].
     index: OnceLock<Index>,
 }
@@ -51,13 +53,14 @@ impl fmt::Display for KnowledgeError {
 
 impl std::error::Error for KnowledgeError {}
 
-const BUNDLED: [&str; 6] = [
+const BUNDLED: [&str; 7] = [
     include_str!("data/states.jsonl"),
     include_str!("data/places.jsonl"),
     include_str!("data/organisations.jsonl"),
     include_str!("data/people.jsonl"),
     include_str!("data/offices.jsonl"),
     include_str!("data/events.jsonl"),
+    include_str!("data/series.jsonl"),
 ];
 
 impl Knowledge {
@@ -84,6 +87,7 @@ impl Knowledge {
                 Record::Actor(actor) => drop(self.actors.insert(actor.id.clone(), actor)),
                 Record::Office(office) => drop(self.offices.insert(office.id.clone(), office)),
                 Record::Event(event) => drop(self.events.insert(event.id.clone(), event)),
+                Record::Series(series) => drop(self.series.insert(series.id.clone(), series)),
             }
         }
         Ok(())

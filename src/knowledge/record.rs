@@ -2,6 +2,7 @@
 
 use crate::id::ActorId;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One line of a knowledge file.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -13,6 +14,8 @@ pub enum Record {
     Office(OfficeRecord),
     /// A dated public event.
     Event(PublicEvent),
+    /// Meetings, sessions or issues that are counted.
+    Series(SeriesRecord),
 }
 
 /// What an actor is.
@@ -145,4 +148,35 @@ pub struct PublicEvent {
     pub source: String,
     /// When: a day.
     pub checked: String,
+}
+
+/// What comes round under a number: sessions, summits, congresses, games.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct SeriesRecord {
+    /// Its id.
+    pub id: String,
+    /// What one of it is called, without the number.
+    pub name: String,
+    /// The lower-case phrases that stand after the ordinal (`the 78th session of …`) or before the number (`COP28`).
+    pub words: Vec<String>,
+    /// The number of a known edition, from which the others are counted.
+    pub number: u32,
+    /// The year of that edition.
+    pub year: i32,
+    /// How many years lie between two editions.
+    #[serde(default = "yearly")]
+    pub every: u32,
+    /// From when to when an edition usually lasts: `MM-DD/MM-DD`; the end lies in a later year with `+N` behind it.
+    pub days: String,
+    /// The dates of editions that are known, or that fell out of the row, by number: EDTF.
+    #[serde(default)]
+    pub editions: BTreeMap<String, String>,
+    /// Where the record was checked.
+    pub source: String,
+    /// When: a day.
+    pub checked: String,
+}
+
+fn yearly() -> u32 {
+    1
 }
