@@ -1,6 +1,6 @@
 //! Editing: the list of corrections in this tab, and the engine that applies it. Off until an editor asks for it.
 
-use super::platform::{call, focus_soon, focused};
+use super::platform::{call, element, focus, focus_soon, focused};
 use super::state::{Packed, State};
 use crate::export::packed::unpack;
 use crate::store::Store;
@@ -54,11 +54,29 @@ impl Editing {
 impl State {
     /// Begins to edit, with the corrections that the page was built with.
     pub(super) fn edit(self) {
+        self.begin();
+        focus_soon(".desk".to_owned(), false);
+    }
+
+    fn begin(self) {
         self.editing.on.set(true);
         if self.editing.desk.with_untracked(|desk| desk.entries().is_empty()) {
             self.in_turn(Box::new(move || self.apply(JsValue::NULL, None, "")));
         }
-        focus_soon(".desk".to_owned(), false);
+    }
+
+    /// Asks for a date; who is not editing yet begins to.
+    pub(super) fn ask_date(self, ask: Ask) {
+        if !self.editing.on.get_untracked() {
+            self.begin();
+        }
+        // The page is drawn anew; what was pressed gets the focus back when the question is answered.
+        request_animation_frame(move || {
+            if let Some(button) = element("set-date") {
+                focus(&button);
+            }
+            self.editing.ask.set(Some(ask));
+        });
     }
 
     /// Does something to the list now, or after what is being applied.

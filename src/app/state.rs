@@ -54,6 +54,43 @@ pub(super) type Packed = Arc<[u8]>;
 /// Results that can be shown, with the bytes that they came as.
 pub(super) type Shown = (Arc<Store>, Packed);
 
+/// A place in a document that the reader asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// Words that its date rests on, by their first code point.
+    Words(u32),
+    /// Its date.
+    Date,
+}
+
+impl Spot {
+    /// The first code point of its words; the date stands before them all.
+    pub(super) fn at(self) -> u32 {
+        match self {
+            Spot::Words(at) => at,
+            Spot::Date => 0,
+        }
+    }
+
+    /// The id of its element.
+    pub(super) fn element(self) -> String {
+        match self {
+            Spot::Words(at) => format!("at-{at}"),
+            Spot::Date => "dating".to_owned(),
+        }
+    }
+
+    /// Brings it into view and gives it the focus; false where the page does not have it.
+    pub(super) fn show(self) -> bool {
+        let element = platform::element(&self.element());
+        if let Some(element) = &element {
+            platform::show(element);
+            platform::focus(element);
+        }
+        element.is_some()
+    }
+}
+
 /// Signals that all components share; copied freely.
 #[derive(Clone, Copy)]
 pub(super) struct State {
@@ -85,6 +122,8 @@ pub(super) struct State {
     pub(super) message: RwSignal<Option<String>>,
     /// The first row of the list, in pages of [`PAGE`].
     pub(super) page: RwSignal<usize>,
+    /// The place to show in the document that opens next.
+    pub(super) spot: RwSignal<Option<Spot>>,
     /// Whether the window is narrow.
     pub(super) narrow: ReadSignal<bool>,
     /// Whether the filters are a sheet.
@@ -127,6 +166,7 @@ impl State {
             group: RwSignal::new(Vec::new()),
             message: RwSignal::new(None),
             page: RwSignal::new(0),
+            spot: RwSignal::new(None),
             narrow: platform::media(NARROW),
             sheet: platform::media(SHEET),
             run: Run::new(),
@@ -230,6 +270,15 @@ impl State {
                 address.event = event;
             }
         });
+    }
+
+    /// Shows a place in a document.
+    pub(super) fn point(self, document: &str, spot: Spot) {
+        let open = self.address.with_untracked(|address| address.document.as_deref() == Some(document));
+        if !(open && spot.show()) {
+            self.spot.set(Some(spot));
+            self.read(document, None);
+        }
     }
 
     /// What is shown, with the width's own choice made.

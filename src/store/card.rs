@@ -1,16 +1,15 @@
 //! The words of a card: all that is known of one item, with the sentences that it rests on.
 
 use super::Store;
+use super::dated::Dating;
 use super::kind::{Role, modality_label};
 use super::row::{content, title};
 use super::text::{CodePoints, one_line};
-use crate::analysis::{
-    DateBasis, Document, Event, Evidence, Modality, PublishedBasis, Range, Report, Statement, StatementKind, TimexKind,
-};
+use crate::analysis::{DateBasis, Document, Event, Modality, PublishedBasis, Range, Report, Statement, StatementKind};
 use crate::id::ActorId;
 use crate::order::sort;
 use crate::strings::{Strings, fill};
-use crate::wording::{self, date};
+use crate::wording::date;
 
 /// All that a card says.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,16 +24,12 @@ pub struct Card {
     pub kind: &'static str,
     /// Whether it happened; `None` for statements.
     pub modality: Option<Modality>,
-    /// The words of the sentence that tell the time, as written.
+    /// The words that tell its time, as written.
     pub written: Option<String>,
-    /// The date in words.
-    pub date: String,
-    /// The value of its `datetime` attribute.
-    pub datetime: Option<String>,
-    /// Where the date is from.
-    pub basis: &'static str,
-    /// The chain of reasons.
-    pub reasons: Vec<Reason>,
+    /// The date and why.
+    pub dating: Dating,
+    /// The document's date, by its id, where the item's hangs on it.
+    pub article: Option<(String, Dating)>,
     /// Who took part and how.
     pub parties: Vec<Party>,
     /// Counts and sums, as written.
@@ -49,15 +44,6 @@ pub struct Card {
     pub marks: Vec<&'static str>,
     /// An editor's notes.
     pub notes: Vec<String>,
-}
-
-/// One reason for a date.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Reason {
-    /// The reason.
-    pub why: String,
-    /// The words that it rests on.
-    pub words: Option<String>,
 }
 
 /// Somebody who took part.
@@ -116,6 +102,11 @@ impl Quotation {
 impl Store {
     /// The card of an item.
     pub fn card(&self, item: u32, words: &Strings) -> Option<Card> {
+        let (document, dating) = match (self.event(item), self.statement(item)) {
+            (Some(event), _) => (self.article_of(event), self.event_dating(event, words)),
+            (None, Some((document, _))) => (Some(document), self.document_dating(document, words)),
+            (None, None) => return None,
+        };
         let card = Card {
             item,
             id: self.id(item).to_owned(),
@@ -123,10 +114,8 @@ impl Store {
             kind: self.kind(item).label(words),
             modality: self.modality(item),
             written: None,
-            date: date::label(self.edtf(item), words),
-            datetime: date::datetime(self.edtf(item)),
-            basis: words.basis_document,
-            reasons: Vec::new(),
+            article: document.map(|document| (document.id.clone(), self.document_dating(document, words))),
+            dating,
             parties: self.parties(item, words),
             figures: Vec::new(),
             conflicts: Vec::new(),
@@ -157,7 +146,6 @@ impl Store {
     }
 
     fn event_card(&self, card: Card, event: &Event, words: &Strings) -> Card {
-        let main = self.main_report(event);
         let linked = event
             .linked
             .iter()
@@ -165,11 +153,8 @@ impl Store {
             .map(|other| (self.id(other).to_owned(), self.headline(other, words)));
         let mut reports: Vec<_> = event.reports.iter().filter_map(|r| self.report(&r.document, &r.event)).collect();
         sort(&mut reports, &|(_, a), (_, b)| (a.id != event.id).cmp(&(b.id != event.id)));
-        let from = main.map(|(document, _)| document);
         Card {
-            written: main.and_then(|(document, report)| written(document, report.start, report.end)),
-            basis: basis_label(event.date_basis, words),
-            reasons: event.date_evidence.iter().map(|evidence| self.reason(evidence, from, words)).collect(),
+            written: written(event, &card.dating),
             figures: event.figures.iter().map(|figure| one_line(&figure.text)).collect(),
             conflicts: event.conflicts.iter().filter_map(|what| conflict_label(what, words)).collect(),
             quotations: reports
@@ -199,14 +184,13 @@ impl Store {
             attributed: passed_on,
             ..quotation(document, words)
         };
-        let published = &document.published;
+        let basis = match document.published.basis {
+            PublishedBasis::Unknown => words.basis_unknown,
+            _ => words.basis_document,
+        };
         Card {
             headline: if content(document, statement).is_empty() { card.kind.to_owned() } else { card.headline },
-            basis: match published.basis {
-                PublishedBasis::Unknown => words.basis_unknown,
-                _ => words.basis_document,
-            },
-            reasons: published.evidence.iter().map(|evidence| self.reason(evidence, Some(document), words)).collect(),
+            dating: Dating { basis, reasons: Vec::new(), against: Vec::new(), bar: None, ..card.dating },
             quotations: vec![quotation],
             notes: statement.notes.clone(),
             ..card
@@ -246,39 +230,6 @@ impl Store {
         }
         parties
     }
-
-    /// A reason with the words that it rests on; `home` is the document meant where the reason names none.
-    pub fn reason(&self, evidence: &Evidence, home: Option<&Document>, words: &Strings) -> Reason {
-        let document = evidence.document.as_deref().map_or(home, |id| self.document(id));
-        let quoted = document
-            .filter(|_| evidence.end > evidence.start)
-            .map(|document| one_line(CodePoints::new(&document.text).slice(evidence.start, evidence.end)))
-            .filter(|quoted| !quoted.is_empty());
-        Reason { why: wording::reason(&evidence.why, evidence.fits, words), words: quoted }
-    }
-}
-
-/// Where the date of an event is from, for a reader.
-fn basis_label(basis: DateBasis, words: &Strings) -> &'static str {
-    match basis {
-        DateBasis::Explicit => words.basis_explicit,
-        DateBasis::Relative => words.basis_relative,
-        DateBasis::Document => words.basis_document,
-        DateBasis::Inferred => words.basis_inferred,
-        DateBasis::Unknown => words.basis_unknown,
-    }
-}
-
-/// Where the date of a document is from, for a reader.
-pub fn published_label(basis: PublishedBasis, words: &Strings) -> &'static str {
-    match basis {
-        PublishedBasis::Correction => words.published_correction,
-        PublishedBasis::Metadata => words.published_metadata,
-        PublishedBasis::Dateline => words.published_dateline,
-        PublishedBasis::Given => words.published_given,
-        PublishedBasis::Inferred => words.published_inferred,
-        PublishedBasis::Unknown => words.published_unknown,
-    }
 }
 
 fn conflict_label(what: &str, words: &Strings) -> Option<&'static str> {
@@ -289,6 +240,13 @@ fn conflict_label(what: &str, words: &Strings) -> Option<&'static str> {
         "modality" => words.conflict_modality,
         _ => return None,
     })
+}
+
+/// The words that give an event its date, as written.
+fn written(event: &Event, dating: &Dating) -> Option<String> {
+    let own = matches!(event.date_basis, DateBasis::Explicit | DateBasis::Relative);
+    let quote = dating.reasons.first().filter(|_| own)?.quote.as_ref()?;
+    Some(quote.words.clone())
 }
 
 fn party(role: &'static str, id: &ActorId, name: &str) -> Party {
@@ -313,16 +271,6 @@ fn quotation(document: &Document, words: &Strings) -> Quotation {
         pieces: Vec::new(),
         attributed: None,
     }
-}
-
-/// The words that tell a date or time within a stretch, as written.
-fn written(document: &Document, start: u32, end: u32) -> Option<String> {
-    let text = CodePoints::new(&document.text);
-    let times = document.times.iter().filter(|time| {
-        start <= time.start && time.end <= end && matches!(time.kind, TimexKind::Date | TimexKind::Time)
-    });
-    let words: Vec<String> = times.map(|time| format!("“{}”", one_line(text.slice(time.start, time.end)))).collect();
-    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// The sentences that a statement's content, cue and speaker stand in.

@@ -24,6 +24,8 @@ impl Layers {
     pub const FURNITURE: Layers = Layers(16);
     /// The evidence of the open item.
     pub const EVIDENCE: Layers = Layers(32);
+    /// The words that the document's date rests on.
+    pub const DATING: Layers = Layers(64);
 
     /// It with another put in or taken out.
     #[must_use]
@@ -42,6 +44,8 @@ impl Layers {
 pub struct Run {
     /// Its text.
     pub text: String,
+    /// Its first code point in the document.
+    pub at: u32,
     /// What covers it.
     pub layers: Layers,
     /// The mention that it is part of, as an index into the document's.
@@ -55,8 +59,9 @@ pub struct Passage {
     pub runs: Vec<Run>,
 }
 
-/// The paragraphs of a document. Where `within` is given, only what lies in it.
-pub fn passages(document: &Document, evidence: &[Range], within: Option<Range>) -> Vec<Passage> {
+/// The paragraphs of a document, with the evidence of the open item and the words that date it. Where `within` is given,
+/// only what lies in it.
+pub fn passages(document: &Document, evidence: &[Range], dating: &[Range], within: Option<Range>) -> Vec<Passage> {
     let whole = within.unwrap_or(Range { start: 0, end: document.text.chars().count() as u32 });
     // A stretch beyond the text or the wrong way round shows nothing.
     let whole = Range { start: whole.start, end: whole.end.max(whole.start) };
@@ -81,6 +86,7 @@ pub fn passages(document: &Document, evidence: &[Range], within: Option<Range>) 
     cover(&mut document.events.iter().map(|e| (e.trigger.start, e.trigger.end)), Layers::EVENT);
     cover(&mut document.furniture.iter().map(range), Layers::FURNITURE);
     cover(&mut evidence.iter().map(range), Layers::EVIDENCE);
+    cover(&mut dating.iter().map(range), Layers::DATING);
     sort(&mut edges, &Ord::cmp);
 
     let text = CodePoints::new(&document.text);
@@ -91,7 +97,7 @@ pub fn passages(document: &Document, evidence: &[Range], within: Option<Range>) 
         if point > at {
             while mentions.next_if(|(_, end, _)| *end <= at).is_some() {}
             let mention = mentions.peek().filter(|(start, ..)| *start <= at).map(|(_, _, index)| *index);
-            push(&mut out, text.slice(at, point), active(&depth), mention);
+            push(&mut out, text.slice(at, point), at, (active(&depth), mention));
             at = point;
         }
         if let Some(count) = depth.get_mut(layer.trailing_zeros() as usize) {
@@ -107,14 +113,15 @@ fn active(depth: &[u32; 8]) -> Layers {
 }
 
 /// Adds text to the last paragraph; a line break begins another.
-fn push(out: &mut Vec<Passage>, text: &str, layers: Layers, mention: Option<u32>) {
+fn push(out: &mut Vec<Passage>, text: &str, mut at: u32, (layers, mention): (Layers, Option<u32>)) {
     for (index, line) in text.split(['\n', '\r']).enumerate() {
         if index > 0 && out.last().is_none_or(|last| !last.runs.is_empty()) {
             out.push(Passage::default());
         }
         if let Some(last) = out.last_mut().filter(|_| !line.is_empty()) {
-            last.runs.push(Run { text: line.to_owned(), layers, mention });
+            last.runs.push(Run { text: line.to_owned(), at, layers, mention });
         }
+        at += line.chars().count() as u32 + 1;
     }
 }
 
@@ -129,7 +136,7 @@ mod tests {
         let analysis = analysis(10);
         let document = &analysis.documents[0];
         let evidence = [Range { start: 0, end: 13 }];
-        let all = passages(document, &evidence, None);
+        let all = passages(document, &evidence, &[], None);
         let text: String = all.iter().flat_map(|passage| &passage.runs).map(|run| run.text.as_str()).collect();
         assert_eq!(text, document.text);
         let marked: String =
@@ -150,7 +157,7 @@ mod tests {
             candidates: Vec::new(),
         };
         document.mentions = vec![mention(0, 9), mention(14, 22), mention(18, 22)];
-        let all = passages(&document, &[Range { start: 5, end: 17 }], None);
+        let all = passages(&document, &[Range { start: 5, end: 17 }], &[], None);
         let named: Vec<(&str, Option<u32>)> =
             all[0].runs.iter().map(|run| (run.text.as_str(), run.mention)).filter(|(_, m)| m.is_some()).collect();
         assert_eq!(named[..2], [("Inés ", Some(0)), ("Maro", Some(0))]);
@@ -162,8 +169,10 @@ mod tests {
         let mut document = analysis(1).documents.remove(0);
         document.text = "One\r\n\r\ntwo ü\nthree".into();
         let within = Some(Range { start: 0, end: 99 });
-        let texts: Vec<String> =
-            passages(&document, &[], within).iter().map(|p| p.runs.iter().map(|r| r.text.as_str()).collect()).collect();
+        let texts: Vec<String> = passages(&document, &[], &[], within)
+            .iter()
+            .map(|p| p.runs.iter().map(|r| r.text.as_str()).collect())
+            .collect();
         assert_eq!(texts, ["One", "two ü", "three"]);
     }
 }

@@ -49,6 +49,15 @@ catalogue! {
     date_days = "{from}–{to}";
     date_between = "{from} – {to}";
     date_to = "{from} to {to}";
+    date_some_day = "between {from} and {to}";
+    date_or_later = "{date} or later";
+    date_or_earlier = "{date} or earlier";
+    width_day = "known to the day";
+    width_month = "known to the month";
+    width_year = "known to the year";
+    width_days = "one of {n} day|one of {n} days";
+    width_open = "one end is known";
+    width_no_year = "the year is not known";
     date_no_year = "{date}, year not stated";
     date_until = "by {date}";
     date_from = "from {date}";
@@ -276,7 +285,6 @@ catalogue! {
     card_close = "Close";
     card_date_written = "In the article";
     card_date_resolved = "Understood as";
-    card_date_why = "Why this date";
     card_type = "What";
     card_status = "Status";
     card_figures = "Figures";
@@ -300,6 +308,10 @@ catalogue! {
 
     document_back = "Back to the timeline";
     document_date = "Date of the article";
+    dating_against = "Does not fit";
+    dating_source = "Checked in: {source}";
+    dating_show = "Show these words in the article";
+    dating_open = "Why this date";
     document_show = "Mark in the text";
     document_layer_actors = "Actors";
     document_layer_times = "Times";

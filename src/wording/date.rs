@@ -31,6 +31,45 @@ pub fn told_label(value: &Edtf, words: &Strings) -> String {
     }
 }
 
+/// When something was that happened on some day of a value: `between 16 June 2023 and 5 September 2024`, `5 September 2024 or
+/// later`; what is no interval as in running text.
+pub fn some_day(value: &Edtf, words: &Strings) -> String {
+    match (value, value.first_day(), value.last_day()) {
+        (Edtf::Interval(..), Some(first), Some(last)) if first != last => {
+            let ((year, month, day), (last_year, last_month, _)) = (first.parts(), last.parts());
+            let from = match (year == last_year, month == last_month) {
+                (true, true) => day.to_string(),
+                (true, false) => within_year(Part::Day(month, day), true, words),
+                (false, _) => date_label(&Date::day(first), true, words),
+            };
+            fill(words.date_some_day, &[("from", &from), ("to", &date_label(&Date::day(last), true, words))])
+        }
+        (Edtf::Interval(..), Some(first), None) => {
+            fill(words.date_or_later, &[("date", &date_label(&Date::day(first), true, words))])
+        }
+        (Edtf::Interval(..), None, Some(last)) => {
+            fill(words.date_or_earlier, &[("date", &date_label(&Date::day(last), true, words))])
+        }
+        _ => long_label(value, words),
+    }
+}
+
+/// How wide a date is: `known to the month`, `one of 448 days`; empty where nothing is known.
+pub fn width(value: &Edtf, words: &Strings) -> String {
+    match (value, value.first_day(), value.last_day()) {
+        (Edtf::Unknown, ..) => String::new(),
+        (Edtf::Date(Date { year: Year::Unspecified, .. }), ..) => words.width_no_year.to_owned(),
+        (Edtf::Date(Date { part: Part::Month(_), .. }), ..) => words.width_month.to_owned(),
+        (Edtf::Date(Date { year: Year::Known(_), part: Part::Whole, .. }), ..) => words.width_year.to_owned(),
+        (_, Some(first), Some(last)) if first == last => words.width_day.to_owned(),
+        (_, Some(first), Some(last)) => {
+            words.count(words.width_days, (i64::from(last.0) - i64::from(first.0) + 1) as usize)
+        }
+        (_, None, None) => words.width_no_year.to_owned(),
+        _ => words.width_open.to_owned(),
+    }
+}
+
 fn said(value: &Edtf, long: bool, words: &Strings) -> String {
     let date = |date: &Date| date_label(date, long, words);
     match value {
@@ -148,6 +187,27 @@ mod tests {
         assert_eq!(long("XXXX-08-28"), "28 August, year not stated");
         assert_eq!(told_label(&Edtf::parse("XXXX-08-28").unwrap(), &ENGLISH), "28 August");
         assert_eq!(told_label(&Edtf::parse("2024-08").unwrap(), &ENGLISH), "August 2024");
+    }
+
+    #[test]
+    fn says_when_some_day_was_and_how_wide_that_is() {
+        let check = |edtf: &str, some_day: &str, width: &str| {
+            let value = Edtf::parse(edtf).unwrap();
+            let said = (super::some_day(&value, &ENGLISH), super::width(&value, &ENGLISH));
+            assert_eq!((said.0.as_str(), said.1.as_str()), (some_day, width), "{edtf}");
+        };
+        check("2023-06-16/2024-09-05", "between 16 June 2023 and 5 September 2024", "one of 448 days");
+        check("2024-06-16/2024-09", "between 16 June and 30 September 2024", "one of 107 days");
+        check("2024-06-16/2024-06-18", "between 16 and 18 June 2024", "one of 3 days");
+        check("2024-09-05/..", "5 September 2024 or later", "one end is known");
+        check("../2024-09", "30 September 2024 or earlier", "one end is known");
+        check("2024-09-05", "5 September 2024", "known to the day");
+        check("2024-09", "September 2024", "known to the month");
+        check("2024", "2024", "known to the year");
+        check("2024-21", "spring 2024", "one of 92 days");
+        check("199X", "the 1990s", "one of 3,652 days");
+        check("XXXX-08-28", "28 August, year not stated", "the year is not known");
+        check("unknown", "Date not known", "");
     }
 
     #[test]

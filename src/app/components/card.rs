@@ -1,10 +1,10 @@
 //! The card: all that is known of one item, and the sentences that it rests on.
 
-use super::{actor, corrections, legend};
+use super::{actor, corrections, dating, legend};
 use crate::app::platform::{copy, find, focus_soon, link};
-use crate::app::state::State;
+use crate::app::state::{Spot, State};
 use crate::store::desk::Ask;
-use crate::store::{Address, Card, Quotation, Reason, modality_name};
+use crate::store::{Address, Card, Dating, Quotation, modality_name};
 use crate::strings::fill;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -98,10 +98,6 @@ fn card(state: State, card: Card) -> impl IntoView {
     let hidden = state.answer.with(|answer| answer.items.binary_search(&card.item).is_err());
     let form = card.modality.map_or("said", modality_name);
     let fact = |name: &'static str, value: AnyView| view! { <dt>{name}</dt><dd>{value}</dd> };
-    let date = match card.datetime.clone() {
-        Some(datetime) => view! { <time datetime=datetime>{card.date.clone()}</time> }.into_any(),
-        None => card.date.clone().into_any(),
-    };
     let parties = card.parties.clone().into_iter().map(move |party| {
         let who = match party.actor {
             Some(id) => actor::name(state, id, party.name),
@@ -125,9 +121,9 @@ fn card(state: State, card: Card) -> impl IntoView {
             <dl class="facts">
                 {fact(words.card_type, card.kind.into_any())}
                 {card.form(words).map(|form| fact(words.card_status, form.into_any()))}
-                {card.written.clone().map(|written| fact(words.card_date_written, written.into_any()))}
-                {fact(words.card_date_resolved, date)}
-                {fact(words.card_date_why, reasons(card.basis, card.reasons.clone()).into_any())}
+                {card.written.clone().map(|written| fact(words.card_date_written, view! { <q>{written}</q> }.into_any()))}
+                {fact(words.card_date_resolved, dated(state, &card))}
+                {card.article.clone().map(|(id, dating)| fact(words.document_date, article(state, id, dating)))}
                 {parties.collect_view()}
                 {(!card.figures.is_empty()).then(|| fact(words.card_figures, card.figures.join(words.list_comma).into_any()))}
                 {(!card.linked.is_empty()).then(|| fact(words.card_linked, linked(state, card.linked.clone()).into_any()))}
@@ -142,7 +138,7 @@ fn card(state: State, card: Card) -> impl IntoView {
 fn editor(state: State, card: &Card) -> AnyView {
     let (words, id, headline) = (state.words, card.id.clone(), card.headline.clone());
     let marks = card.marks.clone();
-    let (said, edtf) = (card.is_statement(), state.store.with_untracked(|store| store.edtf(card.item).to_owned()));
+    let said = card.is_statement();
     corrections::tools(state, move || {
         let ask = |name, ask| corrections::ask(state, name, ask);
         let act = |name, op| corrections::act(state, name, op, &id);
@@ -156,22 +152,28 @@ fn editor(state: State, card: &Card) -> AnyView {
         }
         if !said {
             tools.push(ask(words.edit_rename, Ask::Name("report", id.clone(), headline.clone())));
-            tools.push(ask(words.edit_date, Ask::Date("report", id.clone(), edtf.clone())));
             tools.push(ask(words.edit_merge, Ask::SameEvent(id.clone(), headline.clone())));
         }
         tools
     })
 }
 
-/// Why a date: where it is from, then the chain.
-pub(super) fn reasons(basis: &'static str, reasons: Vec<Reason>) -> impl IntoView {
-    let one = |reason: Reason| {
-        let quoted = reason.words.map(|words| view! { " "<q>{words}</q> });
-        view! { <li>{reason.why}{quoted}</li> }
-    };
-    let chain =
-        (!reasons.is_empty()).then(|| view! { <ul class="reasons">{reasons.into_iter().map(one).collect_view()}</ul> });
-    view! { {basis} {chain} }
+/// The item's own date and why, and the way to set it; a statement's is its article's.
+fn dated(state: State, card: &Card) -> AnyView {
+    let setter = (!card.is_statement())
+        .then(|| dating::setter(state, Ask::Date("report", card.id.clone(), card.dating.edtf.clone())));
+    view! { {dating::dating(state, card.dating.clone(), Some(card.id.clone()))} {setter} }.into_any()
+}
+
+/// The date of the article that the item's hangs on, which opens its reasons.
+fn article(state: State, id: String, dating: Dating) -> AnyView {
+    let open = move || state.point(&id, Spot::Date);
+    view! {
+        <p>{dating::time(&dating)}</p>
+        <p class="note">{dating.basis}</p>
+        <p>{actor::link(state.words.dating_open.to_owned(), Box::new(open))}</p>
+    }
+    .into_any()
 }
 
 fn linked(state: State, linked: Vec<(String, String)>) -> impl IntoView {

@@ -1,16 +1,14 @@
 //! The document: its text with what was found in it marked, its date and why.
 
-use super::card::reasons;
-use super::{actor, corrections};
+use super::{actor, corrections, dating};
 use crate::analysis::{ActorId, Candidate, Document, Mention, Range};
 use crate::app::platform::{find, focus_soon, show};
-use crate::app::state::State;
+use crate::app::state::{Spot, State};
 use crate::order::sort;
 use crate::store::desk::Ask;
 use crate::store::row::title;
-use crate::store::{CodePoints, Layers, Run, Store, View, is_english, passages, published_label};
+use crate::store::{CodePoints, Layers, Passage, Run, Store, View, dating_words, is_english, passages};
 use crate::strings::fill;
-use crate::wording::date;
 use leptos::prelude::*;
 
 /// A longer text is shown around its evidence only, in code points to each side.
@@ -25,10 +23,12 @@ pub(super) fn document(state: State) -> impl IntoView {
     let open = Memo::new(move |_| state.address.with(|address| (address.document.clone(), address.event.clone())));
     move || {
         let store = state.store.get();
+        let spot = state.spot.get();
+        state.spot.update_untracked(|spot| *spot = None);
         match open.get() {
             (None, _) => all(state, &store).into_any(),
             (Some(id), event) => match store.document(&id) {
-                Some(document) => one(state, &store, document, event.as_deref()).into_any(),
+                Some(document) => one(state, &store, document, event.as_deref(), spot).into_any(),
                 None => view! { <p class="note">{words.document_gone}</p> }.into_any(),
             },
         }
@@ -39,6 +39,7 @@ fn all(state: State, store: &Store) -> impl IntoView + use<> {
     let words = state.words;
     let line = move |document: &Document| {
         let id = document.id.clone();
+        let dating = store.document_dating(document, words);
         let found = [
             words.count(words.events, document.events.len()),
             words.count(words.statements, document.statements.len()),
@@ -46,7 +47,8 @@ fn all(state: State, store: &Store) -> impl IntoView + use<> {
         view! {
             <li class="document-line">
                 <button type="button" class="link document-open" on:click=move |_| state.read(&id, None)>{title(document).to_owned()}</button>
-                <p class="note">{[vec![date::label(&document.published.value, words)], found.to_vec()].concat().join(" · ")}</p>
+                <p class="note">{dating::time(&dating)}" · "{dating.basis}</p>
+                <p class="note">{found.join(" · ")}</p>
                 {document.outlet.clone().map(|outlet| view! { <p class="note">{outlet}</p> })}
             </li>
         }
@@ -59,28 +61,37 @@ fn all(state: State, store: &Store) -> impl IntoView + use<> {
     }
 }
 
-fn one(state: State, store: &Store, document: &Document, event: Option<&str>) -> impl IntoView + use<> {
+fn one(
+    state: State,
+    store: &Store,
+    document: &Document,
+    event: Option<&str>,
+    spot: Option<Spot>,
+) -> impl IntoView + use<> {
     let words = state.words;
     let evidence = event.map(|id| evidence(document, id)).unwrap_or_default();
     let length = document.text.chars().count() as u32;
-    let middle = evidence.first().map_or(0, |range| range.start);
+    let middle = spot.map(Spot::at).or(evidence.first().map(|range| range.start)).unwrap_or(0);
     let within = (length > 2 * SHOWN)
         .then(|| Range { start: middle.saturating_sub(SHOWN), end: middle.saturating_add(SHOWN).min(length) });
     let long = within
         .map(|_| view! { <p class="note">{fill(words.document_long, &[("n", &words.number(length as usize))])}</p> });
     let foreign =
         (!is_english(document.language.as_deref())).then(|| view! { <p class="note">{words.document_not_english}</p> });
-    let published = &document.published;
-    let chain = published.evidence.iter().map(|why| store.reason(why, Some(document), words)).collect();
+    let dating = store.document_dating(document, words);
     let layers = RwSignal::new(Layers::default());
     let language = document.language.clone();
     let mentions = state.editing.on.get().then(|| asks(store, document));
-    let paragraphs = passages(document, &evidence, within).into_iter().map(move |passage| {
-        let runs = passage.runs.into_iter().map(|one| run(state, one, mentions.as_deref())).collect_view();
+    let paragraphs = passages(document, &evidence, &dating_words(document), within).into_iter().map(move |passage| {
+        let runs = runs(state, passage, mentions.as_deref());
         view! { <p dir="auto" lang=language.clone()>{runs}</p> }
     });
     // A correction shows the same article again, and the editor stays where the work is.
-    if !state.editing.on.get() {
+    if let Some(spot) = spot {
+        request_animation_frame(move || {
+            let _ = spot.show();
+        });
+    } else if !state.editing.on.get() {
         request_animation_frame(|| {
             if let Some(mark) = find("[data-demarche=document] mark") {
                 show(&mark);
@@ -95,10 +106,11 @@ fn one(state: State, store: &Store, document: &Document, event: Option<&str>) ->
             <p><button type="button" class="link" on:click=move |_| state.show(View::Auto)>{words.document_back}</button></p>
             <h2 class="document-title" id="document-title" tabindex="-1">{title(document).to_owned()}</h2>
             <p class="note">{document.outlet.clone()}</p>
-            <dl class="facts">
-                <dt>{words.document_date}</dt>
-                <dd>{date::label(&published.value, words)}". "{reasons(published_label(published.basis, words), chain)}</dd>
-            </dl>
+            <section class="dating" aria-labelledby="dating">
+                <h3 class="field-name" id="dating" tabindex="-1">{words.document_date}</h3>
+                {dating::dating(state, dating.clone(), None)}
+                {dating::setter(state, Ask::Date("document", document.id.clone(), dating.edtf))}
+            </section>
             {who(state, store, document)}
             {foreign}
             {switches(state, layers)}
@@ -140,13 +152,8 @@ fn who(state: State, store: &Store, document: &Document) -> AnyView {
         .actors_in(document, NAMED)
         .into_iter()
         .map(|(id, name)| view! { <li>{actor::name(state, id, name)}</li> }.into_any());
-    let (id, date) = (document.id.clone(), document.published.value.clone());
-    let tools = corrections::tools(state, move || {
-        vec![
-            corrections::ask(state, words.edit_date, Ask::Date("document", id.clone(), date.clone())),
-            view! { <span class="note">{words.edit_mention}</span> }.into_any(),
-        ]
-    });
+    let tools =
+        corrections::tools(state, move || vec![view! { <span class="note">{words.edit_mention}</span> }.into_any()]);
     view! {
         <p class="field-name">{words.document_who}</p>
         <ul class="links">{names.collect_view()}</ul>
@@ -167,6 +174,25 @@ fn asks(store: &Store, document: &Document) -> Vec<Ask> {
         Ask::Actor(mention.id.clone(), text.slice(mention.start, mention.end).to_owned(), fitting)
     };
     document.mentions.iter().map(ask).collect()
+}
+
+/// The runs of a paragraph; those that the document's date rests on can be gone to.
+fn runs(state: State, passage: Passage, asks: Option<&[Ask]>) -> Vec<AnyView> {
+    let mut left = passage.runs.into_iter().peekable();
+    let mut out = Vec::new();
+    while let Some(first) = left.next() {
+        if !first.layers.has(Layers::DATING) {
+            out.push(run(state, first, asks));
+            continue;
+        }
+        let place = Spot::Words(first.at).element();
+        let mut inside = vec![run(state, first, asks)];
+        while let Some(next) = left.next_if(|next| next.layers.has(Layers::DATING)) {
+            inside.push(run(state, next, asks));
+        }
+        out.push(view! { <span class="a-dating" id=place tabindex="-1">{inside}</span> }.into_any());
+    }
+    out
 }
 
 fn run(state: State, run: Run, asks: Option<&[Ask]>) -> AnyView {

@@ -5,6 +5,7 @@ mod card;
 mod chips;
 mod compare;
 mod corrections;
+mod dating;
 mod document;
 mod embed;
 mod empty;
