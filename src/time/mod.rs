@@ -10,6 +10,7 @@ mod grammar;
 mod lexicon;
 mod recognize;
 mod resolve;
+mod story;
 mod tense;
 mod value;
 mod word;
@@ -82,9 +83,10 @@ pub fn recognize(document: &Document, syntax: &Syntax) -> Vec<Timex> {
 pub fn resolve(mut found: Vec<Timex>, _document: &Document, _syntax: &Syntax, published: &Edtf) -> Vec<Timex> {
     let (first, last) = (published.first_day(), published.last_day());
     let bounded = first.is_some() && last.is_some();
-    let story = last.is_some_and(|last| tells_history(&found, last.parts().0));
-    let mut early = Told::new(first.filter(|_| bounded), story);
-    let mut late = Told::new(last.filter(|_| bounded), story);
+    let story = last.is_some_and(|last| story::tells_history(&found, last.parts().0));
+    let opening = story::opening_year(&found).filter(|_| story);
+    let mut early = Told::new(first.filter(|_| bounded), story, opening);
+    let mut late = Told::new(last.filter(|_| bounded), story, opening);
     for timex in &mut found {
         let from_first = early.next(timex);
         if first == last {
@@ -138,20 +140,6 @@ impl Timex {
     pub fn lies_behind(&self) -> bool {
         self.tense == Tense::Past
     }
-}
-
-/// Whether a text tells a story of long ago, so that its dates go on from each other and not from the document's:
-/// most years that it names lie before the document's, and it hardly names days that count from today
-/// (the narrative domain of Strötgen and Gertz, `HeidelTime`).
-fn tells_history(found: &[Timex], year: i32) -> bool {
-    let years = found.iter().filter_map(|timex| match &timex.expr {
-        Expr::Stamp(stamp) => stamp.year,
-        _ => None,
-    });
-    let (old, near) =
-        years.fold((0, 0), |(old, near), told| if told < year - 1 { (old + 1, near) } else { (old, near + 1) });
-    let from_today = found.iter().filter(|timex| timex.expr.counts_from_today()).count();
-    old > 2 * near && old > 4 * from_today && old > 2
 }
 
 /// Writes value, extent and basis of one reading.

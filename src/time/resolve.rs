@@ -6,6 +6,7 @@
 
 use super::almanac;
 use super::expr::{Anchor, Clock, Expr, Field, Length, Stamp, Unit, What};
+use super::story;
 use super::tense::Tense;
 use super::{Basis, Timex};
 use crate::edtf::Day;
@@ -28,6 +29,8 @@ pub(super) struct Told {
     story: bool,
     /// The last date told, with its sentence.
     last: Option<(Stamp, u32)>,
+    /// The last date told that names a month.
+    point: Option<Stamp>,
     /// The last quarter told, with its sentence.
     quarter: Option<(Stamp, u32)>,
 }
@@ -45,9 +48,10 @@ struct Asked<'a> {
 }
 
 impl Told {
-    /// Nothing told yet, in a document of a day or of none.
-    pub(super) fn new(document: Option<Day>, story: bool) -> Told {
-        Told { document, story, last: None, quarter: None }
+    /// Nothing told yet, in a document of a day or of none; a story may begin in a year.
+    pub(super) fn new(document: Option<Day>, story: bool, opening: Option<i32>) -> Told {
+        let last = opening.map(|year| (Stamp::of(year, Field::Year), 0));
+        Told { document, story, last, ..Told::default() }
     }
 
     /// Resolves the next expression of the text, and remembers it.
@@ -58,16 +62,29 @@ impl Told {
         let basis = if open { Basis::Open } else { asked.basis };
         if let Some(stamp) = stamp.filter(|stamp| stamp.year.is_some()) {
             let plain = Stamp { clock: None, ..stamp };
-            let aside = self.story && basis == Basis::FromDocument;
+            let aside = self.story && basis == Basis::FromDocument || compares(&timex.expr);
             if !aside && !matches!(plain.field, Field::Century | Field::Decade) {
                 self.last = Some((plain, timex.sentence));
+                self.point = month_of(&plain).map_or(self.point, |_| Some(plain));
             }
             let counted = matches!(timex.expr, Expr::Shift { .. } | Expr::SameOf(..));
-            if matches!(plain.field, Field::Quarter(_)) && !counted {
+            if matches!(plain.field, Field::Quarter(_)) && !counted && self.is_reported(&plain) {
                 self.quarter = Some((plain, timex.sentence));
             }
         }
+        // `The nine months` are reported on from here on, and no quarter.
+        if matches!(&timex.expr, Expr::Length(Length { count: Some(4..), unit: Unit::Month, .. })) {
+            self.quarter = None;
+        }
         Resolved { stamp, basis }
+    }
+
+    /// Whether a quarter is the one that a document reports on: over, and none later is told.
+    fn is_reported(&self, quarter: &Stamp) -> bool {
+        let last_day = |stamp: &Stamp| almanac::bounds(stamp).map(|(_, last)| last);
+        let Some(today) = self.document else { return true };
+        let before = self.quarter.and_then(|(quarter, _)| last_day(&quarter));
+        last_day(quarter).is_some_and(|last| last <= today && before.is_none_or(|before| before <= last))
     }
 }
 
@@ -173,7 +190,8 @@ impl Asked<'_> {
 
     fn year_for(&mut self, stamp: Stamp) -> Option<i32> {
         if self.told.story && self.told.last.is_some() || self.told.document.is_none() {
-            return self.last()?.year;
+            let last = self.last()?;
+            return if self.told.story { story::year(&stamp, &last, self.told.point.as_ref()) } else { last.year };
         }
         let bounds = |year| {
             let there = Stamp { year: Some(year), ..stamp };
@@ -206,6 +224,8 @@ impl Asked<'_> {
             let reported = quarter && self.tense == Tense::Unknown;
             let against = match self.tense {
                 _ if reported => first > today,
+                // What has been earned in a quarter, was.
+                Tense::Past if quarter && first > today => return i32::MAX,
                 Tense::Past => first > today,
                 Tense::Future => last < today,
                 Tense::Unknown | Tense::Fragment => false,
@@ -317,15 +337,21 @@ impl Asked<'_> {
     }
 }
 
+/// `A year ago`, `a year earlier`: the year that this one is compared with, of which the text does not go on to tell.
+fn compares(expr: &Expr) -> bool {
+    matches!(expr, Expr::Shift { length: Length { count: Some(1), unit: Unit::Year, .. }, back: true, .. })
+}
+
 /// The day of fields that give one.
-fn exact_day(stamp: &Stamp) -> Option<Day> {
+pub(super) fn exact_day(stamp: &Stamp) -> Option<Day> {
     match stamp.field {
         Field::Day(month, day) => Day::new(stamp.year?, month, day),
         _ => None,
     }
 }
 
-fn month_of(stamp: &Stamp) -> Option<u8> {
+/// The month that a date names, or in which it ends.
+pub(super) fn month_of(stamp: &Stamp) -> Option<u8> {
     match stamp.field {
         Field::Day(month, _) | Field::Month(month) => Some(month),
         Field::Quarter(quarter) => Some(quarter * 3),

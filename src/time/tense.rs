@@ -66,9 +66,14 @@ pub(super) fn beside(text: &str, words: &[Word], (first, last): (usize, usize)) 
         return Some(Tense::Past);
     }
     let word = words.get(first.checked_sub(1)?)?;
+    let before = |distance| {
+        first.checked_sub(distance).and_then(|index| words.get(index)).map_or("", |word| word.span.text(text))
+    };
     match word.span.text(text) {
         "by" | "until" | "till" | "effective" | "due" => Some(Tense::Future),
         "since" | "ended" => Some(Tense::Past),
+        // `As early as Tuesday`, `as soon as May`.
+        "as" if matches!(before(2), "early" | "soon") && before(3) == "as" => Some(Tense::Future),
         _ if word.entry.past => Some(Tense::Past),
         _ => None,
     }
@@ -115,10 +120,12 @@ fn is_carried(tokens: &[Token], first: u32, at: usize) -> bool {
 
 fn verb(text: &str, tokens: &[Token], first: u32, at: usize) -> Option<Tense> {
     let token = tokens.get(at)?;
-    let (mut infinitive, mut present) = (false, false);
+    let announces = Lexicon::bundled().entry(token.span.text(text)).role == Role::Future;
+    let (mut infinitive, mut present) = (announces, false);
     for helper in tokens.iter().filter(|helper| helper.head == Some(first + at as u32)) {
         match (helper.upos, helper.xpos) {
             (Upos::Aux, Xpos::Md) if &*helper.lemma != "could" => return Some(Tense::Future),
+            _ if announces => {}
             (Upos::Aux, Xpos::Vbd) => return Some(Tense::Past),
             // `the case is heard in May` does not tell whether it was.
             (Upos::Aux, Xpos::Vbz | Xpos::Vbp) if &*helper.lemma == "be" => present = true,
@@ -127,9 +134,8 @@ fn verb(text: &str, tokens: &[Token], first: u32, at: usize) -> Option<Tense> {
             _ => {}
         }
     }
-    let announces = Lexicon::bundled().entry(token.span.text(text)).role == Role::Future;
     match token.xpos {
-        _ if announces || infinitive => Some(Tense::Future),
+        _ if infinitive => Some(Tense::Future),
         Xpos::Vbn if present => None,
         Xpos::Vbd | Xpos::Vbn => Some(Tense::Past),
         _ => None,
