@@ -100,13 +100,7 @@ impl Asked<'_> {
                 let day = self.expr(day).unwrap_or(Stamp::open(Field::AnyDay));
                 Some(Stamp { clock: Some(*clock), ..day })
             }
-            Expr::SameOf(quarter, year) => {
-                let year = self.expr(year)?;
-                let same = self
-                    .expr(quarter)
-                    .filter(|stamp| matches!(stamp.field, Field::Quarter(_)) && self.told.quarter.is_some());
-                Some(same.map_or(year, |same| Stamp { year: year.year, ..same }))
-            }
+            Expr::SameOf(quarter, year) => self.same_of(quarter, year),
             Expr::Holiday(holiday, year) => {
                 let day = match year {
                     Some(year) => almanac::holiday(*holiday, *year),
@@ -115,6 +109,19 @@ impl Asked<'_> {
                 day.map(almanac::day)
             }
             Expr::Reference(_) | Expr::Length(_) | Expr::Set(_) => None,
+        }
+    }
+
+    /// The quarter that the text reports on, of another year; the year alone where it reports on none.
+    fn same_of(&mut self, quarter: &Expr, year: &Expr) -> Option<Stamp> {
+        let named = matches!(quarter, Expr::Stamp(_)) || self.told.quarter.is_some();
+        let same = self.expr(quarter).filter(|stamp| named && matches!(stamp.field, Field::Quarter(_)));
+        match (same, year) {
+            (Some(same), Expr::Shift { .. }) => Some(Stamp { year: Some(same.year? - 1), ..same }),
+            (same, year) => {
+                let year = self.expr(year)?;
+                Some(same.map_or(year, |same| Stamp { year: year.year, ..same }))
+            }
         }
     }
 

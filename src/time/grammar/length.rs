@@ -1,6 +1,6 @@
 //! Lengths of time and what is counted with them: `nearly two years`, `three days ago`, `a week later`, `10-day`.
 
-use super::super::expr::{Anchor, Expr, Length, What};
+use super::super::expr::{Anchor, Expr, Field, Length, Stamp, What};
 use super::super::lexicon::{Role, Unit};
 use super::super::word::{Kind, Word};
 use super::number::{Amount, amount};
@@ -22,7 +22,7 @@ pub(super) fn length(words: &Words, at: usize) -> Option<(Length, usize, Amount)
     if entry.short && !digits || unit == Unit::Second && !entry.plural && amount.article {
         return None;
     }
-    if unit == Unit::Quarter && (words.is(next + 1, Role::Of) || amount.article && !suffixed(words, next + 1)) {
+    if unit == Unit::Quarter && (words.is(next + 1, Role::Of) && amount.count.is_some() || amount.article && !suffixed(words, next + 1)) {
         return None;
     }
     let mut end = next + 1;
@@ -232,8 +232,8 @@ pub(super) fn compound(words: &Words, at: usize) -> Option<Hit> {
     match words.role(at + 1 + dash) {
         role @ (Role::Ago | Role::Earlier) if dash > 0 => {
             let from = if role == Role::Ago { Anchor::Document } else { Anchor::Text };
-            let expr = Expr::Shift { length: Length::new(1, unit), back: true, from };
-            Some(Hit::new((at, same_period(words, at + 3)), TimexKind::Date, expr, "counted"))
+            let year = Expr::Shift { length: Length::new(1, unit), back: true, from };
+            Some(compared(words, at, at + 3, year))
         }
         _ => None,
     }
@@ -252,14 +252,22 @@ fn year_end(words: &Words, at: usize, unit: Unit) -> Option<usize> {
     })
 }
 
-/// The position after the noun of `year-earlier period`, `year-ago third quarter`.
-fn same_period(words: &Words, at: usize) -> usize {
-    if words.is(at, Role::Period) {
-        return at + 1;
+/// `year-earlier` with its noun: `period` and `quarter` mean the same one of that year, `nine months` a length.
+fn compared(words: &Words, at: usize, next: usize, year: Expr) -> Hit {
+    if let Some((length, end, _)) = length(words, next).filter(|(length, ..)| length.unit == Unit::Month) {
+        return Hit::new((at, end), TimexKind::Duration, Expr::Length(length), "length");
     }
-    let number = super::number::ordinal(words, at).map_or(at, |(_, end)| end);
-    let entry = words.entry(number);
-    let quarter = entry.unit == Some(Unit::Quarter) && !entry.plural;
-    let date = words.text(at).eq_ignore_ascii_case("date");
-    if quarter { number + 1 } else { at + usize::from(date) }
+    let number = super::number::ordinal(words, next);
+    let noun = number.map_or(next, |(_, end)| end);
+    let entry = words.entry(noun);
+    if entry.unit == Some(Unit::Quarter) && !entry.plural || words.is(next, Role::Period) {
+        let quarter = match number {
+            Some((number, _)) => Expr::Stamp(Stamp::open(Field::Quarter(number))),
+            None => Expr::Step { by: 0, what: What::Unit(Unit::Quarter), from: Anchor::Text },
+        };
+        let same = Expr::SameOf(Box::new(quarter), Box::new(year));
+        return Hit::new((at, noun + 1), TimexKind::Date, same, "counted");
+    }
+    let date = usize::from(words.says(next, "date"));
+    Hit::new((at, next + date), TimexKind::Date, year, "counted")
 }

@@ -1,6 +1,6 @@
 //! Expressions that count from an anchor: `today`, `last week`, `next Friday`, `that year`, `the following month`.
 
-use super::super::expr::{Anchor, Clock, DayPart, Expr, Field, Length, What};
+use super::super::expr::{Anchor, Clock, DayPart, Expr, Field, Length, Reference, What};
 use super::super::lexicon::{Role, Unit};
 use super::number::amount;
 use super::{Hit, Tense, TimexKind, Words, period};
@@ -125,6 +125,15 @@ fn counted(words: &Words, at: usize, next: usize, role: Role) -> Option<Hit> {
 /// `recent years`, `the coming weeks`, `these days`.
 fn plural(words: &Words, at: usize, next: usize, role: Role) -> Option<Hit> {
     let unit = words.entry(next).unit?;
+    // `In coming months` has no end that could be counted to.
+    let reference = match role {
+        Role::Coming => Some(Reference::Future),
+        Role::Past => Some(Reference::Past),
+        _ => None,
+    };
+    if let Some(reference) = reference.filter(|_| next == at + 1) {
+        return Some(Hit::new((at, next + 1), TimexKind::Date, Expr::Reference(reference), "reference"));
+    }
     let vague = matches!(
         role,
         Role::Recent | Role::Past | Role::Coming | Role::Following | Role::Previous | Role::Last | Role::Next
