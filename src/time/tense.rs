@@ -5,7 +5,7 @@
 use super::lexicon::{Lexicon, Role};
 use super::word::{Gap, Word};
 use crate::span::Span;
-use crate::syntax::{Syntax, Token, Upos, Xpos};
+use crate::syntax::{Deprel, Syntax, Token, Upos, Xpos};
 
 /// Where the clause lies, seen from the writing.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -103,7 +103,7 @@ pub(super) fn governing(text: &str, syntax: &Syntax, sentence: u32, span: Span) 
     for _ in 0..tokens.len() {
         let token = tokens.get(at)?;
         let verbal = !span.covers(token.span) && matches!(token.upos, Upos::Verb | Upos::Aux);
-        if verbal && !is_carried(tokens, first, at) {
+        if verbal && !is_carried(tokens, first, at) && !is_bare_participle(tokens, first, at) {
             return verb(text, tokens, first, at);
         }
         at = (token.head? as usize).checked_sub(first as usize)?;
@@ -116,6 +116,25 @@ fn is_carried(tokens: &[Token], first: u32, at: usize) -> bool {
     let above = tokens.get(at).and_then(|token| tokens.get((token.head?).checked_sub(first)? as usize));
     above.is_some_and(|above| Lexicon::bundled().entry(&above.lemma).implicative)
         && tokens.iter().any(|helper| helper.head == Some(first + at as u32) && helper.xpos == Xpos::To)
+}
+
+/// Whether an infinitive lies behind with the verb above it: a purpose of what was done (`they extended their offers to
+/// buy it Friday`), or what had been planned.
+fn is_told_after(text: &str, tokens: &[Token], first: u32, token: &Token) -> bool {
+    let Some(above) = token.head.and_then(|head| head.checked_sub(first)) else { return false };
+    let had = tokens.iter().any(|helper| {
+        helper.head == token.head && helper.xpos == Xpos::Vbd && helper.upos == Upos::Aux && &*helper.lemma == "have"
+    });
+    let done = tokens.get(above as usize).is_some_and(|above| {
+        above.xpos == Xpos::Vbd && Lexicon::bundled().entry(above.span.text(text)).role != Role::Future
+    });
+    had || done && token.deprel == Deprel::Advcl
+}
+
+/// Whether a verb is an `-ing` form without an auxiliary, which takes its time from the verb above.
+fn is_bare_participle(tokens: &[Token], first: u32, at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.xpos == Xpos::Vbg)
+        && !tokens.iter().any(|helper| helper.head == Some(first + at as u32) && helper.upos == Upos::Aux)
 }
 
 fn verb(text: &str, tokens: &[Token], first: u32, at: usize) -> Option<Tense> {
@@ -135,6 +154,7 @@ fn verb(text: &str, tokens: &[Token], first: u32, at: usize) -> Option<Tense> {
         }
     }
     match token.xpos {
+        _ if infinitive && !announces && is_told_after(text, tokens, first, token) => Some(Tense::Past),
         _ if infinitive => Some(Tense::Future),
         Xpos::Vbn if present => None,
         Xpos::Vbd | Xpos::Vbn => Some(Tense::Past),
