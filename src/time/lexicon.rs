@@ -225,6 +225,9 @@ pub(super) enum Meaning {
         /// Whether a preposition must stand before it.
         #[serde(default)]
         led: bool,
+        /// Whether the clause must lie ahead: `it soon will begin`, not `it soon began`.
+        #[serde(default)]
+        ahead: bool,
     },
     /// A day of each year.
     Holiday {

@@ -3,7 +3,7 @@
 use super::expr::{Expr, Field, Stamp};
 use super::grammar::{Hit, Words, earlier_days, later_days, longest};
 use super::lexicon::Role;
-use super::tense;
+use super::tense::{self, Tense};
 use super::word::{Word, scan};
 use super::{Basis, Timex, printed, value};
 use crate::corpus::Document;
@@ -96,6 +96,9 @@ fn timex(text: &str, words: &[Word], syntax: &Syntax, hit: Hit) -> Option<Timex>
         .or_else(|| tense::beside(text, words, range))
         .or_else(|| tense::governing(text, syntax, sentence, span));
     let tense = shown.unwrap_or_else(|| tense::around(text, words, range));
+    if hit.rule == "reference-ahead" && tense != Tense::Future {
+        return None;
+    }
     let stamp = match &hit.expr {
         Expr::Stamp(stamp) => Some(*stamp),
         _ => None,

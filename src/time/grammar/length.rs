@@ -14,6 +14,7 @@ pub(super) fn length(words: &Words, at: usize) -> Option<(Length, usize, Amount)
         next += 1;
     }
     next = words.skip(next, &[Role::Whole, Role::More]);
+    let (first, first_end) = (amount, next);
     let range = range_end(words, next);
     let (amount, next) = range.unwrap_or((amount, next));
     let entry = words.entry(next);
@@ -29,6 +30,11 @@ pub(super) fn length(words: &Words, at: usize) -> Option<(Length, usize, Amount)
     let mut half = amount.half;
     if words.is(end, Role::And) && words.is(end + 1, Role::A) && words.is(end + 2, Role::Half) {
         (half, end) = (true, end + 3);
+    }
+    // `Two to six days` are two lengths, and the first borrows the unit; `two or three days ago` is one date.
+    let spelled = matches!(words.role(first_end), Role::To | Role::Or);
+    if range.is_some() && spelled && suffix(words, end).is_none() {
+        return Some((Length { count: first.count, half: first.half, unit }, first_end, first));
     }
     Some((Length { count: amount.count, half, unit }, end, amount))
 }

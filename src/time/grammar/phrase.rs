@@ -19,10 +19,11 @@ pub(super) fn phrase(words: &Words, at: usize) -> Option<Hit> {
     let end = at + 1 + found.rest.len();
     match &found.meaning {
         Meaning::Decoy => Some(Hit::decoy((at, end))),
-        Meaning::Reference { value, led } => {
+        Meaning::Reference { value, led, ahead } => {
             let before = words.entry_before(at).role;
             let fits = !led || matches!(before, Role::At | Role::By | Role::From | Role::During | Role::In | Role::To);
-            fits.then(|| Hit::new((at, end), TimexKind::Date, Expr::Reference(*value), "reference"))
+            let rule = if *ahead { "reference-ahead" } else { "reference" };
+            fits.then(|| Hit::new((at, end), TimexKind::Date, Expr::Reference(*value), rule))
         }
         Meaning::Holiday { day } => {
             if !words.upper(at) {
