@@ -128,7 +128,7 @@ fn is_told_after(text: &str, tokens: &[Token], first: u32, token: &Token) -> boo
     let done = tokens.get(above as usize).is_some_and(|above| {
         above.xpos == Xpos::Vbd && Lexicon::bundled().entry(above.span.text(text)).role != Role::Future
     });
-    had || done && token.deprel == Deprel::Advcl
+    had && token.deprel == Deprel::Xcomp || done && token.deprel == Deprel::Advcl
 }
 
 /// Whether a verb is an `-ing` form without an auxiliary, which takes its time from the verb above.

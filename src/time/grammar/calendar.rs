@@ -2,7 +2,7 @@
 
 use super::super::expr::{Field, Stamp};
 use super::super::lexicon::Role;
-use super::super::word::{Gap, Kind};
+use super::super::word::{Gap, Kind, Word};
 use super::number::ordinal;
 use super::period::{clear, year};
 use super::{Expr, Hit, TimexKind, Words};
@@ -132,7 +132,7 @@ fn day_first(words: &Words, at: usize) -> Option<Hit> {
     let Some((month, end)) = month(words, of + joint) else {
         // `the 25th` is a day of the month that the text speaks of.
         let digits = words.digits(start).is_some() && next == start + 2;
-        let noun = words.get(next).is_some_and(|word| word.kind == Kind::Letters && word.entry.role == Role::None);
+        let noun = words.get(next).is_some_and(|word| word.kind == Kind::Letters && is_noun(word));
         let alone = start > at && digits && !noun && !words.dash(next);
         return alone.then(|| Hit::date((at, next), Field::DayOfMonth(day), None, "day-of-month"));
     };
@@ -142,6 +142,11 @@ fn day_first(words: &Words, at: usize) -> Option<Hit> {
         return None;
     }
     Some(month_day(words, at, (month, day), end))
+}
+
+/// Whether a word may be what a number counts: no function word and no verb in the past.
+fn is_noun(word: &Word) -> bool {
+    word.entry.role == Role::None && !word.entry.past
 }
 
 /// A date that begins with a weekday, or a weekday alone.
@@ -187,7 +192,7 @@ fn full_day(expr: &Expr) -> bool {
 pub(super) fn further_day(words: &Words, at: usize) -> Option<(u8, usize)> {
     let (day, end) = day_number(words, at)?;
     let counted = words.get(end).is_some_and(|word| {
-        word.kind == Kind::Letters && word.entry.role == Role::None && word.entry.month == 0 && !word.upper
+        word.kind == Kind::Letters && is_noun(word) && word.entry.month == 0 && !word.upper
             || matches!(word.kind, Kind::Sign('%' | '$' | '°'))
     });
     (!counted).then_some((day, end))

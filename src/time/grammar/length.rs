@@ -14,7 +14,6 @@ pub(super) fn length(words: &Words, at: usize) -> Option<(Length, usize, Amount)
         next += 1;
     }
     next = words.skip(next, &[Role::Whole, Role::More]);
-    let (first, first_end) = (amount, next);
     let range = range_end(words, next);
     let (amount, next) = range.unwrap_or((amount, next));
     let entry = words.entry(next);
@@ -23,18 +22,15 @@ pub(super) fn length(words: &Words, at: usize) -> Option<(Length, usize, Amount)
     if entry.short && !digits || unit == Unit::Second && !entry.plural && amount.article {
         return None;
     }
-    if unit == Unit::Quarter && (words.is(next + 1, Role::Of) && amount.count.is_some() || amount.article && !suffixed(words, next + 1)) {
+    if unit == Unit::Quarter
+        && (words.is(next + 1, Role::Of) && amount.count.is_some() || amount.article && !suffixed(words, next + 1))
+    {
         return None;
     }
     let mut end = next + 1;
     let mut half = amount.half;
     if words.is(end, Role::And) && words.is(end + 1, Role::A) && words.is(end + 2, Role::Half) {
         (half, end) = (true, end + 3);
-    }
-    // `Two to six days` are two lengths, and the first borrows the unit; `two or three days ago` is one date.
-    let spelled = matches!(words.role(first_end), Role::To | Role::Or);
-    if range.is_some() && spelled && suffix(words, end).is_none() {
-        return Some((Length { count: first.count, half: first.half, unit }, first_end, first));
     }
     Some((Length { count: amount.count, half, unit }, end, amount))
 }
@@ -95,6 +91,13 @@ pub(super) fn hit(words: &Words, at: usize) -> Option<Hit> {
     if amount.article && words.dash(end) && words.is(end + 1, Role::Long) {
         // The article of `a month-long siege` belongs to the noun.
         return None;
+    }
+    // `Two to six days` are two lengths, of which the first borrows the unit; `two or three days ago` is one date.
+    if let Some(first) = super::number::amount(words, at)
+        && matches!(words.role(first.end), Role::To | Role::Or)
+    {
+        let length = Length { count: first.count, half: first.half, unit: length.unit };
+        return Some(Hit::new((at, first.end), TimexKind::Duration, Expr::Length(length), "length"));
     }
     let long = if words.dash(end) && words.is(end + 1, Role::Long) { end + 2 } else { end };
     let period =

@@ -7,12 +7,22 @@ use super::number::{ordinal, spelled_year};
 use super::numeric::joined_before;
 use super::{Hit, TimexKind, Words};
 
+/// A text of fewer words and signs than this has no headings.
+const SHORT_TEXT: usize = 100;
+
 /// A year and the position after it: four digits, two after an apostrophe, words, with an era.
 pub(super) fn year(words: &Words, at: usize) -> Option<(i32, usize)> {
     if let Some((value, len)) = words.digits(at) {
         let value = i32::try_from(value).ok()?;
         if let Some((bc, end)) = era(words, at + 1) {
             return (value > 0 && len <= 4).then_some((if bc { -value } else { value }, end));
+        }
+        // `499–493 BC`: the era of the second year is that of the first.
+        if value > 0 && len <= 4 && begins_range_before_christ(words, at, value) {
+            return Some((-value, at + 1));
+        }
+        if let Some(first) = first_of_range(words, at).filter(|_| len == 2) {
+            return Some((first - first % 100 + value, at + 1));
         }
         return (len == 4 && (1000..2200).contains(&value) && clear(words, at)).then_some((value, at + 1));
     }
@@ -23,6 +33,21 @@ pub(super) fn year(words: &Words, at: usize) -> Option<(i32, usize)> {
         return clear(words, at + 1).then_some((year, at + 2));
     }
     spelled_year(words, at)
+}
+
+fn begins_range_before_christ(words: &Words, at: usize, from: i32) -> bool {
+    let joined = words.dash(at + 1) || matches!(words.role(at + 1), Role::To | Role::And);
+    let falls = words.digits(at + 2).is_some_and(|(to, _)| i64::from(to) < i64::from(from));
+    joined && falls && matches!(era(words, at + 3), Some((true, _)))
+}
+
+/// The first year of a range that two digits end: `1914–18`.
+fn first_of_range(words: &Words, at: usize) -> Option<i32> {
+    let (to, len) = words.digits(at)?;
+    let dash = words.before(at).filter(|word| word.is_dash() && words.tight(at))?;
+    let (from, 4) = words.words.get(at.checked_sub(2)?)?.digits()? else { return None };
+    let from = i32::try_from(from).ok().filter(|from| (1000..2200).contains(from) && words.words.len() > 3)?;
+    (dash.gap == Gap::None && ends_range(from, to, len) && clear(words, at)).then_some(from)
 }
 
 /// Whether an era stands there (`true` before Christ), and the position after it.
@@ -119,14 +144,16 @@ fn year_alone(words: &Words, at: usize) -> Option<Hit> {
     // `2012 80 10` is a code.
     let pair = |index| words.digits(index).is_some_and(|(_, len)| len == 2);
     let coded = pair(end) && pair(end + 1) && words.get(end + 2).is_none();
-    let lonely = words.before(at).is_none() && words.get(end).is_none();
-    let code = words.dash(end)
+    // A year on a line of its own is a heading, but where there is little else it may be any number.
+    let lonely = words.before(at).is_none() && words.get(end).is_none() && words.words.len() < SHORT_TEXT;
+    let code = year > 0
+        && words.dash(end)
         && words.tight(end)
         && words.tight(end + 1)
-        && words.digits(end + 1).is_some_and(|(to, len)| !ends_range(year, to, len));
-    if start == at && !era && (lonely || code || coded)
-        || start == at && !era && (joined_before(words, at) && !year_range(words, at) || is_count(words, at, end))
-    {
+        && words.digits(end + 1).is_some_and(|(to, len)| !ends_range(year, to, len) || words.words.len() <= 3);
+    let range = words.dash(end) && words.tight(end + 1) && words.digits(end + 1).is_some() && !code;
+    let joined = joined_before(words, at) && !year_range(words, at) && first_of_range(words, at).is_none();
+    if start == at && !era && (lonely || code || coded || joined || is_count(words, at, end) && !range) {
         return None;
     }
     let quoted = words.sign(at, '\'') || words.sign(at, '’');
@@ -134,7 +161,7 @@ fn year_alone(words: &Words, at: usize) -> Option<Hit> {
         words.entry_before(at).role,
         Role::In | Role::Of | Role::Since | Role::By | Role::From | Role::To | Role::And | Role::Early | Role::Late
     );
-    if quoted && !led || start == at && len == 2 && !era {
+    if quoted && !led || start == at && len == 2 && !era && first_of_range(words, at).is_none() {
         return None;
     }
     Some(Hit::date((at, end), Field::Year, Some(year), "year"))
@@ -145,7 +172,7 @@ fn ends_range(year: i32, to: u32, len: u8) -> bool {
     let to = i32::try_from(to).unwrap_or(i32::MAX);
     match len {
         4 => year < to,
-        2 => year % 100 < to && (year < 2000 || to > 12),
+        2 => (1..50).contains(&(to - year % 100)) && (year < 2000 || to > 12),
         _ => false,
     }
 }

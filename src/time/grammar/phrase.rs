@@ -1,6 +1,6 @@
 //! Fixed phrases, holidays and repetitions.
 
-use super::super::expr::{Expr, Field, Length, Set, Stamp};
+use super::super::expr::{DayPart, Expr, Field, Length, Set, Stamp};
 use super::super::lexicon::{Lexicon, Meaning, Role, Unit};
 use super::super::word::Kind;
 use super::number::{amount, ordinal};
@@ -62,6 +62,12 @@ pub(super) fn set(words: &Words, at: usize) -> Option<Hit> {
         let part = super::clock::part(words, at + 1);
         stamp.clock = part.map(|(part, _)| super::super::expr::Clock::Part(part));
         return Some(new(part.map_or(at + 1, |(_, end)| end), Set::Every(stamp)));
+    }
+    // `At night` is each of them.
+    if entry.part == Some(DayPart::Night) && !entry.plural && words.entry_before(at).role == Role::At {
+        let clock = Some(super::super::expr::Clock::Part(DayPart::Night));
+        let set = Set::Every(Stamp { clock, ..Stamp::open(Field::AnyDay) });
+        return Some(Hit::new((at, at + 1), TimexKind::Time, Expr::Set(set), "set"));
     }
     match entry.role {
         Role::Each => each(words, at),
