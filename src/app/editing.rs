@@ -3,8 +3,8 @@
 use super::platform::{call, element, focus, focus_soon, focused};
 use super::state::{Packed, State};
 use crate::export::packed::unpack;
-use crate::store::Store;
 use crate::store::desk::{Ask, Desk, Done};
+use crate::store::{Change, Store};
 use crate::strings::fill;
 use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::*;
@@ -14,6 +14,9 @@ use leptos::wasm_bindgen::closure::Closure;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use wasm_bindgen_futures::JsFuture;
+
+/// How many items with another date are named.
+const REDATED: usize = 20;
 
 /// What editing needs to know.
 #[derive(Clone, Copy)]
@@ -26,6 +29,8 @@ pub(super) struct Editing {
     pub(super) done: RwSignal<Vec<Done>>,
     /// Whether the engine is at work on it.
     pub(super) busy: RwSignal<bool>,
+    /// How many items the last correction gave another date, and the first of them.
+    pub(super) redated: RwSignal<(usize, Vec<Change>)>,
     /// How many of how many articles it has read again.
     pub(super) read: RwSignal<Option<(usize, usize)>>,
     /// Whether only what was approved is shown.
@@ -43,6 +48,7 @@ impl Editing {
             desk: RwSignal::new(Desk::default()),
             done: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
+            redated: RwSignal::new((0, Vec::new())),
             read: RwSignal::new(None),
             approved: RwSignal::new(false),
             waiting: StoredValue::new_local(VecDeque::new()),
@@ -170,8 +176,12 @@ impl State {
         editing.desk.set(desk);
         editing.done.set(done);
         self.packed.set_value(packed);
-        self.store.set(Arc::new(Store::new(analysis)));
-        self.message.set(Some(message));
+        let store = Store::new(analysis);
+        let redated = self.store.with_untracked(|before| store.redated(before, REDATED, words));
+        let said = (redated.0 > 0).then(|| words.count(words.edit_redated, redated.0));
+        self.message.set(Some([message].into_iter().chain(said).collect::<Vec<_>>().join("; ")));
+        editing.redated.set(redated);
+        self.store.set(Arc::new(store));
         // What was pressed may be gone.
         request_animation_frame(move || {
             if focused().is_none_or(|element| element.tag_name() == "BODY") {

@@ -120,10 +120,7 @@ impl Store {
     /// A value with its reasons; `home` is the document meant where a reason names none.
     fn dating(&self, value: &Edtf, chain: &[Evidence], home: Option<&Document>, words: &Strings) -> Dating {
         let edtf = value.to_string();
-        let reasons = |fits: bool| {
-            let chain = chain.iter().filter(|link| link.fits == fits);
-            chain.map(|link| self.reason(link, home, words)).collect()
-        };
+        let reasons = |fits: bool| self.reasons(chain, fits, home, words);
         Dating {
             date: date::some_day(value, words),
             datetime: date::datetime(&edtf),
@@ -135,6 +132,20 @@ impl Store {
             bar: None,
             years: Default::default(),
         }
+    }
+
+    /// The chain as reasons; words and source that the reason before has too are not said again.
+    fn reasons(&self, chain: &[Evidence], fits: bool, home: Option<&Document>, words: &Strings) -> Vec<Reason> {
+        let mut reasons: Vec<Reason> = Vec::new();
+        let mut before: Option<&Evidence> = None;
+        for link in chain.iter().filter(|link| link.fits == fits) {
+            let place = |link: &Evidence| (link.document.clone(), link.start, link.end, link.record.clone());
+            let again = link.end > link.start && before.is_some_and(|before| place(before) == place(link));
+            let reason = self.reason(link, home, words);
+            reasons.push(if again { Reason { quote: None, source: None, ..reason } } else { reason });
+            before = Some(link);
+        }
+        reasons
     }
 
     fn reason(&self, link: &Evidence, home: Option<&Document>, words: &Strings) -> Reason {
@@ -172,7 +183,7 @@ pub fn dating_words(document: &Document) -> Vec<Range> {
 }
 
 /// Shorter dates need no drawing, in days.
-const SHORT: i32 = 31;
+const SHORT: i32 = 7;
 
 /// Draws the days that each reason allows under a date that is wide, between the first and the last day that any names.
 fn draw(dating: &mut Dating, value: &Edtf, chain: &[Evidence]) {

@@ -9,6 +9,7 @@ use crate::edtf::Edtf;
 use crate::id::fold;
 use crate::order::sort;
 use crate::strings::{Strings, fill};
+use crate::wording::date::{long_label, some_day};
 use std::sync::Arc;
 
 /// A list of corrections, with the steps that led to it.
@@ -117,7 +118,9 @@ impl Done {
             "note" => words.done_note,
             _ => words.done_approve,
         };
-        fill(text, &[("subject", &self.subject), ("value", &self.value)])
+        let date = Edtf::parse(&self.value).ok().filter(|_| self.op == "set-date");
+        let value = date.map_or_else(|| self.value.clone(), |date| long_label(&date, words));
+        fill(text, &[("subject", &self.subject), ("value", &value)])
     }
 }
 
@@ -205,6 +208,25 @@ impl Ask {
             Ask::Actor(_, mention, _) => (words.ask_actor, mention, words.ask_actor_label, ""),
             Ask::SameActor(_, name) => (words.ask_same, name, words.ask_actor_label, ""),
             Ask::SameEvent(_, name) => (words.ask_same, name, words.ask_event_label, ""),
+        }
+    }
+
+    /// How a text is to be written; `None` where any text is an answer.
+    pub fn hint(&self, words: &Strings) -> Option<&'static str> {
+        matches!(self, Ask::Date(..)).then_some(words.ask_date_hint)
+    }
+
+    /// How a date is understood while it is typed; `None` for what is no date, and for other questions.
+    pub fn reads(&self, text: &str, words: &Strings) -> Option<String> {
+        let date = Edtf::parse(text).ok().filter(|_| matches!(self, Ask::Date(..)))?;
+        Some(fill(words.ask_date_reads, &[("date", &some_day(&date, words))]))
+    }
+
+    /// What to do about a text that is no answer.
+    pub fn problem(&self, text: &str, words: &Strings) -> String {
+        match self {
+            Ask::Date(..) if !text.trim().is_empty() => fill(words.ask_date_wrong, &[("text", text.trim())]),
+            _ => words.ask_wrong.to_owned(),
         }
     }
 

@@ -311,7 +311,7 @@ catalogue! {
     dating_against = "Does not fit";
     dating_source = "Checked in: {source}";
     dating_show = "Show these words in the article";
-    dating_open = "Why this date";
+    dating_open = "See why, or set it";
     document_show = "Mark in the text";
     document_layer_actors = "Actors";
     document_layer_times = "Times";
@@ -413,6 +413,7 @@ catalogue! {
     edit_taken_back = "Taken back";
     edit_again = "Done again";
     edit_opened = "{corrections} opened";
+    edit_redated = "{n} item has another date now|{n} items have another date now";
     edit_applied = "Corrections applied";
     edit_saved = "Corrections saved as a file";
     edit_failed = "This was not applied: {why}";
@@ -420,7 +421,7 @@ catalogue! {
     edit_pin = "Put forward";
     edit_approve = "Approve";
     edit_rename = "Rename …";
-    edit_date = "Set date …";
+    edit_date = "Set the date …";
     edit_note = "Add note …";
     edit_merge = "Merge …";
     edit_split = "Not the same event";
@@ -436,7 +437,10 @@ catalogue! {
     done_note = "Note on “{subject}”: {value}";
     done_approve = "Approved: {subject}";
     ask_date = "Set the date";
-    ask_date_label = "Day, month or year: 2024-08-28, 2024-08, 2024, or 2024-08-01/2024-08-15";
+    ask_date_label = "Date";
+    ask_date_hint = "A day as 2024-08-28, a month as 2024-08, a year as 2024. If it is not known exactly, the first and the last day that are possible: 2024-08-01/2024-08-15.";
+    ask_date_reads = "Understood as: {date}";
+    ask_date_wrong = "“{text}” cannot be read as a date. Write year, month and day in this order with hyphens, as in 2024-08-28; leave out what is not known.";
     ask_date_document = "All articles are read again, since everything dated hangs on it.";
     ask_name = "Rename";
     ask_name_label = "Name to be shown";

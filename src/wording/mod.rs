@@ -8,7 +8,7 @@ pub mod date;
 use crate::edtf::Edtf;
 use crate::evidence::{Happening, Tenure, Why};
 use crate::strings::{Strings, fill};
-use date::{long_label, told_label};
+use date::{long_label, some_day, told_label};
 
 /// A reason in words, one phrase; one that does not fit the date that was chosen says so.
 pub fn reason(why: &Why, fits: bool, words: &Strings) -> String {
@@ -28,8 +28,8 @@ pub fn phrase(why: &Why, words: &Strings) -> String {
         | Why::BareLine(date)
         | Why::Given(date)
         | Why::NotAfter(date)
-        | Why::OtherReport(date)
-        | Why::FromDocument(date) => fill(text(why, words), &[("date", &long_label(date, words))]),
+        | Why::OtherReport(date) => fill(text(why, words), &[("date", &long_label(date, words))]),
+        Why::FromDocument(date) => fill(text(why, words), &[("date", &some_day(date, words))]),
         Why::ToldPast(date)
         | Why::ToldAhead(date)
         | Why::PresentMonth(date)

@@ -1,12 +1,13 @@
 //! Corrections: the bar of the editing mode with the list in it, the buttons that items carry, and the one question.
 
+use super::question;
 use crate::app::platform::{download, focus_soon};
 use crate::app::state::State;
+use crate::store::Change;
 use crate::store::desk::{Ask, Done, Field, entry};
 use crate::strings::fill;
 use js_sys::Array;
-use leptos::ev::SubmitEvent;
-use leptos::html;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlInputElement;
@@ -54,7 +55,7 @@ pub(super) fn act(state: State, name: &'static str, op: &'static str, id: &str) 
 /// The bar, while the page is edited; and the question.
 pub(super) fn desk(state: State) -> AnyView {
     let bar = move || state.editing.on.get().then(|| bar(state));
-    view! { {bar} {question(state)} }.into_any()
+    view! { {bar} {question::question(state)} }.into_any()
 }
 
 fn bar(state: State) -> AnyView {
@@ -70,7 +71,7 @@ fn bar(state: State) -> AnyView {
         editing.on.set(false);
         focus_soon("#main".to_owned(), false);
     };
-    let opened = move |event: leptos::ev::Event| {
+    let opened = move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input
             && let Some(files) = input.files()
@@ -97,6 +98,7 @@ fn bar(state: State) -> AnyView {
                 <p class="note">{words.edit_intro}</p>
                 {move || list(state)}
             </details>
+            {move || redated(state)}
             <p class="desk-tools">
                 {button(words.edit_undo, Box::new(move || step(true, words.edit_taken_back)))}
                 {button(words.edit_redo, Box::new(move || step(false, words.edit_again)))}
@@ -108,6 +110,29 @@ fn bar(state: State) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The items that the last correction gave another date.
+fn redated(state: State) -> Option<AnyView> {
+    let words = state.words;
+    let (count, changes) = state.editing.redated.get();
+    let line = move |change: Change| {
+        let id = change.id;
+        let name = super::actor::link(change.headline, Box::new(move || state.open(&id)));
+        view! { <li>{name}": "<del>{change.before}</del>" "<ins>{change.after}</ins></li> }.into_any()
+    };
+    let more = (count > changes.len()).then(|| {
+        view! { <li>{fill(words.chart_cluster_more, &[("n", &words.number(count - changes.len()))])}</li> }.into_any()
+    });
+    (count > 0).then(|| {
+        view! {
+            <details class="desk-redated" open>
+                <summary>{words.count(words.edit_redated, count)}</summary>
+                <ul>{changes.into_iter().map(line).collect_view()}{more}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 fn save(state: State) {
@@ -140,90 +165,6 @@ fn list(state: State) -> AnyView {
     view! {
         <ol class="desk-list">{done.into_iter().enumerate().map(line).collect_view()}</ol>
         <label class="field"><span class="field-name">{words.export_copy}</span><textarea class="input" readonly rows="3" prop:value=text></textarea></label>
-    }
-    .into_any()
-}
-
-/// The dialog: one question at a time.
-fn question(state: State) -> AnyView {
-    let asked = state.editing.ask;
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        if let Some(dialog) = dialog.get()
-            && asked.with(Option::is_some)
-            && !dialog.open()
-        {
-            let _ = dialog.show_modal();
-        }
-    });
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
-    view! {
-        <dialog class="ask" node_ref=dialog aria-labelledby="ask-title" on:close=move |_| asked.set(None)>
-            {move || asked.get().map(|ask| form(state, ask, close))}
-        </dialog>
-    }
-    .into_any()
-}
-
-fn form(state: State, ask: Ask, close: impl Fn() + Copy + 'static) -> AnyView {
-    let words = state.words;
-    let (title, subject, label, value) = ask.texts(words);
-    let (subject, value) = (subject.to_owned(), value.to_owned());
-    let text = RwSignal::new(value);
-    let picked = RwSignal::new(String::new());
-    let wrong = RwSignal::new(false);
-    let chooses = ask.choices(&state.store.get_untracked(), "", words).is_some();
-    let note = matches!(ask, Ask::Date("document", ..))
-        .then(|| view! { <p class="note">{words.ask_date_document}</p> }.into_any());
-    let choice = move |(id, name): (String, String)| {
-        let (own, id) = (id.clone(), id);
-        view! {
-            <label class="choice">
-                <input type="radio" name="ask" prop:checked=move || picked.with(|picked| *picked == own) on:change=move |_| picked.set(id.clone()) />
-                <span class="choice-name">{name}</span>
-            </label>
-        }
-        .into_any()
-    };
-    let choices = {
-        let ask = ask.clone();
-        move || {
-            state
-                .store
-                .with(|store| ask.choices(store, &text.get(), words))
-                .map(|all| all.into_iter().map(choice).collect_view())
-        }
-    };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        match ask.entry(&if chooses { picked.get_untracked() } else { text.get_untracked() }) {
-            Some(entry) => {
-                close();
-                state.correct(entry);
-            }
-            None => wrong.set(true),
-        }
-    };
-    view! {
-        <form on:submit=submit>
-            <h2 class="card-title" id="ask-title">{title}</h2>
-            <p class="note">{subject}</p>
-            {note}
-            <label class="field">
-                <span class="field-name">{label}</span>
-                <input class="input" autocomplete="off" prop:value=text on:input=move |event| text.set(event_target_value(&event)) />
-            </label>
-            {choices}
-            {move || wrong.get().then(|| view! { <p class="card-conflict" role="alert">{words.ask_wrong}</p> }.into_any())}
-            <p class="card-copy">
-                <button type="submit" class="button button-main">{words.ask_save}</button>
-                {button(words.ask_cancel, Box::new(close))}
-            </p>
-        </form>
     }
     .into_any()
 }

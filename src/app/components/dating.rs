@@ -42,7 +42,7 @@ pub(super) fn time(dating: &Dating) -> AnyView {
 pub(super) fn setter(state: State, ask: Ask) -> AnyView {
     let button = (!state.embed).then(|| {
         let act = move |_| state.ask_date(ask.clone());
-        view! { <p><button type="button" class="link" id="set-date" on:click=act>{state.words.edit_date}</button></p> }
+        view! { <p><button type="button" class="button" id="set-date" on:click=act>{state.words.edit_date}</button></p> }
             .into_any()
     });
     button.into_any()

@@ -20,6 +20,7 @@ mod marks;
 mod masthead;
 mod overview;
 mod plot;
+mod question;
 mod rows;
 mod strip;
 mod timeline;
