@@ -2,31 +2,30 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { file, launch, nothing, rows, serve, visit } from './browser.mjs';
+import { before, test } from 'node:test';
+import { file, nothing, open, rows, visit } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const results = JSON.parse(file('results.json'));
-let site, browser, item, actor, other;
+const { site, browser } = await open();
+let item, actor, other;
 before(async () => {
-  site = await serve();
-  browser = await launch();
   const { page, close } = await visit(browser, site.url);
   [item] = await rows(page);
   [actor, other] = await page.$$eval('[data-demarche=actors] input[data-actor]', (boxes) => boxes.map((box) => box.dataset.actor));
   await close();
 });
-after(async () => {
-  await browser.close();
-  site.close();
-});
 
 const document = encodeURIComponent(results.documents[0].id);
+const dated = results.documents.reduce((a, b) => (b.published.evidence.length > a.published.evidence.length ? b : a));
+const relative = results.events.find((event) => event.date_basis === 'relative' || event.date_basis === 'document');
 const states = {
   loaded: () => '',
   filtered: () => `actors=${actor}`,
   'card open': () => `event=${item}`,
   'document open': () => `view=document&document=${document}`,
+  'an article with reasons for its date': () => `view=document&document=${encodeURIComponent(dated.id)}`,
+  'a date that hangs on the article’s': () => `event=${relative.id}`,
   'as a list': () => 'view=list',
   'at the import': () => 'view=import',
   'all articles': () => 'view=document',
@@ -71,6 +70,12 @@ for (const [theme, colors] of Object.entries(themes)) {
       await page.evaluate(() => document.querySelector('dialog[open]').close());
       await page.evaluate((hash) => { location.hash = hash; }, states['document open']());
       await page.waitForSelector('.mention');
+      await page.getByRole('button', { name: 'Set the date …', exact: true }).click();
+      await page.fill('dialog[open] input', 'one day');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('dialog[open] [role=alert]');
+      await t.test('asked for a date', async () => assert.deepEqual(await violations(page), []));
+      await page.keyboard.press('Escape');
       await t.test('editing an article', async () => {
         assert.deepEqual(await violations(page), []);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);

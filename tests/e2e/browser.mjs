@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -37,7 +38,7 @@ export const file = (name) => readFileSync(path.join(dist, name));
 export const single = pathToFileURL(path.join(dist, 'demarche.html')).href;
 
 /** The site under a sub-path, as GitHub Pages serves a project; `extra` answers other addresses with HTML. */
-export async function serve(extra = {}) {
+async function serve(extra = {}) {
   const base = '/some/project/';
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://host');
@@ -62,8 +63,16 @@ export async function serve(extra = {}) {
   return { url: `http://127.0.0.1:${port}${base}`, other: `http://localhost:${port}`, close };
 }
 
-/** A browser for the tests of one file. */
-export const launch = () => chromium.launch({ executablePath: program, args: flags });
+/** The site, and a browser, for the tests of one file; closed after them. */
+export async function open(extra) {
+  const site = await serve(extra);
+  const browser = await chromium.launch({ executablePath: program, args: flags });
+  after(async () => {
+    await browser.close();
+    site.close();
+  });
+  return { site, browser };
+}
 
 /** As a reader who has been here before: the guide is closed. */
 function returning() {

@@ -1,17 +1,9 @@
 // The chart: what it shows is what the list counts, its overview moves it, and a harness can fill it by the thousand.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, serve, visit } from './browser.mjs';
+import { test } from 'node:test';
+import { open, visit } from './browser.mjs';
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open();
 
 const chart = '[data-demarche=chart]';
 

@@ -1,19 +1,11 @@
 // What an editor and a close reader do: correct, undo, save and open corrections; one actor, and several side by side.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { file, launch, rows, serve, total, visit } from './browser.mjs';
+import { test } from 'node:test';
+import { file, open, rows, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open();
 
 const card = '[data-demarche=card]';
 const desk = '.desk';
@@ -111,15 +103,14 @@ test('the date of an article is set, and what hangs on it follows', async () => 
   const document = results.documents.find((one) => one.published.value !== '2021-03-04' && one.statements.length > 0);
   const { page, close } = await visit(browser, `${site.url}#view=document&document=${encodeURIComponent(document.id)}`);
   const within = '[data-demarche=document]';
-  await button(page, within, 'Edit').click();
-  await button(page, within, 'Set date …').click();
+  await button(page, within, 'Set the date …').click();
   await page.fill('dialog[open] input', 'some day');
   await button(page, 'dialog[open]', 'Apply').click();
   await page.waitForSelector('dialog[open] [role=alert]');
   await page.fill('dialog[open] input', '2021-03-04');
   await button(page, 'dialog[open]', 'Apply').click();
-  await statusIs(page, /^Date of .* set to 2021-03-04/);
-  assert.match(await page.textContent(`${within} dl`), /4 Mar 2021.*Set by a person/);
+  await statusIs(page, /^Date of .* set to 4 March 2021; \d+ items? ha/);
+  assert.match(await page.textContent(`${within} .dating`), /4 March 2021.*Set by a person/);
   await page.goto(`${site.url}#view=list`);
   await page.waitForSelector('[data-demarche=list] > li');
   const dates = await page.$$eval('[data-demarche=list] > li[data-kind=statement] time', (all) => all.map((time) => time.dateTime));
@@ -249,12 +240,11 @@ test('imported articles are corrected too, and their dates set', async () => {
   await page.waitForSelector('[data-demarche=list] > li');
   await page.evaluate(() => { location.hash = 'view=document&document=one.txt'; });
   const within = '[data-demarche=document]';
-  await button(page, within, 'Edit').click();
-  await button(page, within, 'Set date …').click();
+  await button(page, within, 'Set the date …').click();
   await page.fill('dialog[open] input', '2021-03-04');
   await button(page, 'dialog[open]', 'Apply').click();
-  await statusIs(page, /set to 2021-03-04/);
-  assert.match(await page.textContent(`${within} dl`), /4 Mar 2021/);
+  await statusIs(page, /set to 4 March 2021/);
+  assert.match(await page.textContent(`${within} .dating`), /4 March 2021/);
   await page.evaluate(() => { location.hash = 'view=list'; });
   await page.waitForSelector('[data-demarche=list] > li[data-kind=event] time[datetime="2021-03-01"]', { timeout: 5000 });
   await close();

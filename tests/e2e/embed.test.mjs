@@ -1,20 +1,12 @@
 // The embedded page in frames of another site: each host speaks one dialect in a few lines of its own, and must end up
 // with a frame as high as the content.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { file, launch, serve } from './browser.mjs';
+import { test } from 'node:test';
+import { file, open } from './browser.mjs';
 
 const pages = {};
-let site, browser, address;
-before(async () => {
-  site = await serve(pages);
-  browser = await launch();
-  address = `${site.url}?embed`;
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open(pages);
+const address = `${site.url}?embed`;
 
 /** A host page with a frame and a listener: `height(data)` gives the height that a message tells, if it does. */
 const host = ({ src = address, attributes = '', hear = '', say = '' }) => `<!doctype html><title>host</title>

@@ -1,19 +1,11 @@
 // The engine in the browser: the same bytes as natively, in a worker and without one.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { file, launch, serve, single, visit } from './browser.mjs';
+import { test } from 'node:test';
+import { file, open, single, visit } from './browser.mjs';
 
 const results = file('results.json').toString();
 const packed = [...file('results.bin')];
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open();
 
 /** Extracts the bundled corpus again. */
 const again = (page) =>

@@ -1,8 +1,8 @@
 // Another language: chosen by address, browser or switch, complete, with its own plurals and dates; and a page from right to left.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { file, launch, many, nothing, rows, serve, single, total, visit } from './browser.mjs';
+import { test } from 'node:test';
+import { file, many, nothing, open, rows, single, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
 const source = (name) => readFileSync(new URL(`../../src/strings/${name}`, import.meta.url), 'utf8');
@@ -10,15 +10,7 @@ const source = (name) => readFileSync(new URL(`../../src/strings/${name}`, impor
 const texts = (name) => new Map([...source(name).matchAll(/^ *(\w+) = "(.*)";$/gm)].map(([, key, text]) => [key, text]));
 const [english, ukrainian] = [texts('english.rs'), texts('uk.txt')];
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open();
 
 /** What the interface says: texts, names and titles, without what is marked as another language. */
 const said = (page) =>

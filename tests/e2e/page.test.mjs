@@ -1,18 +1,10 @@
 // What a reader does: filter by actor, open the evidence, share a link, go back, all of it by keyboard too.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { file, launch, rows, serve, single, total, visit } from './browser.mjs';
+import { test } from 'node:test';
+import { file, open, rows, single, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open();
 
 const actors = '[data-demarche=actors]';
 const card = '[data-demarche=card]';

@@ -1,17 +1,9 @@
 // The patterns of WCAG 2.2 AA that a timeline needs and that no rule checker sees, one test each, in the order of a review.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, many, rows, serve, total, visit } from './browser.mjs';
+import { test } from 'node:test';
+import { many, open, rows, total, visit } from './browser.mjs';
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open();
 
 const marks = '[data-demarche=chart] [data-event], [data-demarche=chart] [data-cluster]';
 const actors = '[data-demarche=actors]';

@@ -1,19 +1,11 @@
 // The page before, without and around its modules.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { file, launch, rows, serve, single, total, visit } from './browser.mjs';
+import { test } from 'node:test';
+import { file, open, rows, single, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
 const items = results.events.length + results.documents.flatMap((document) => document.statements).length;
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open();
 
 /** A row's content without what only script needs. */
 const content = (page) =>

@@ -1,18 +1,10 @@
 // First visit, empty, partial and failed: each state says what it is and what to do next.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { file, launch, many, nothing, rows, serve, total, visit } from './browser.mjs';
+import { test } from 'node:test';
+import { file, many, nothing, open, rows, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open();
 
 const guide = (page) => page.$eval('.guide', (guide) => guide.open);
 const refuseStorage = () => {

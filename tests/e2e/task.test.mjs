@@ -1,18 +1,10 @@
 // A journalist's task by keyboard alone: what one minister said in one month, the quotation with its source on the clipboard.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { file, launch, serve, visit } from './browser.mjs';
+import { test } from 'node:test';
+import { file, open, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const { site, browser } = await open();
 
 /** A minister whose own words are quoted in a dated article, and these words. */
 function task() {
