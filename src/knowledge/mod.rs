@@ -4,6 +4,7 @@
 //! Each record carries its `source` and the day it was `checked`; nothing here knows a sample article.
 
 mod index;
+mod packed;
 mod phrases;
 mod record;
 pub mod words;
@@ -53,12 +54,10 @@ impl fmt::Display for KnowledgeError {
 
 impl std::error::Error for KnowledgeError {}
 
-const BUNDLED: [&str; 7] = [
+const BUNDLED: [&str; 5] = [
     include_str!("data/states.jsonl"),
     include_str!("data/places.jsonl"),
     include_str!("data/organisations.jsonl"),
-    include_str!("data/people.jsonl"),
-    include_str!("data/offices.jsonl"),
     include_str!("data/events.jsonl"),
     include_str!("data/series.jsonl"),
 ];
@@ -71,6 +70,10 @@ impl Knowledge {
     pub fn bundled() -> Result<Knowledge, KnowledgeError> {
         let mut knowledge = Knowledge::default();
         BUNDLED.iter().try_for_each(|file| knowledge.add(file))?;
+        let damaged = |error: serde_json::Error| KnowledgeError { line: error.line(), problem: error.to_string() };
+        let (people, offices) = packed::unpack().map_err(damaged)?;
+        knowledge.actors.extend(people.into_iter().map(|actor| (actor.id.clone(), actor)));
+        knowledge.offices.extend(offices.into_iter().map(|office| (office.id.clone(), office)));
         Ok(knowledge)
     }
 
