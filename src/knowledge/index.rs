@@ -4,7 +4,7 @@
 
 use super::phrases::Phrases;
 use super::record::{ActorKind, ActorRecord, Holder, OfficeRecord, SeriesRecord};
-use super::words::{KeyTable, Shape, Word, words};
+use super::words::{KeyTable, Shape, Word, key, words};
 use crate::edtf::{Day, Edtf};
 use crate::id::ActorId;
 use crate::span::Span;
@@ -88,7 +88,7 @@ impl Index {
         self.titles.longest(words, |_, _| true)
     }
 
-    /// The persons whose full name ends in this word.
+    /// The persons one of whose full names ends in this word, or begins with it where surnames stand first.
     pub fn by_surname(&self, key: u64) -> &[ActorId] {
         self.surnames.get(&key).map_or(&[], Vec::as_slice)
     }
@@ -127,11 +127,28 @@ impl Index {
         if let (ActorKind::State, Some(country)) = (actor.kind, &actor.country) {
             self.states.entry(country.clone()).or_insert_with(|| actor.id.clone());
         }
-        if actor.kind == ActorKind::Person
-            && let Some(last) = cut(&actor.name).last()
-            && cut(&actor.name).len() > 1
-        {
-            self.surnames.entry(last.key).or_default().push(actor.id.clone());
+        if actor.kind == ActorKind::Person {
+            self.add_surnames(actor);
+        }
+    }
+
+    /// The last word of each full name. Where surnames stand first the first one, and the last only where it is no
+    /// second half of a given name (`Kim Jong-un`, but `Joseph Wu`).
+    fn add_surnames(&mut self, actor: &ActorRecord) {
+        const SURNAME_FIRST: [&str; 6] = ["CN", "HK", "KP", "KR", "SG", "TW"];
+        const SUFFIXES: [u64; 5] = [key("jr"), key("sr"), key("ii"), key("iii"), key("iv")];
+        let first = actor.country.as_deref().is_some_and(|country| SURNAME_FIRST.contains(&country));
+        for name in std::iter::once(&actor.name).chain(&actor.aliases) {
+            let words = cut(name);
+            let is_surname = |word: &&Word| word.shape != Shape::Sign && !SUFFIXES.contains(&word.key);
+            let last = words.iter().rev().find(is_surname).filter(|_| !(first && name.contains('-')));
+            let ends = words.first().filter(|_| first).into_iter().chain(last);
+            for word in ends.filter(|_| words.len() > 1) {
+                let bearers = self.surnames.entry(word.key).or_default();
+                if bearers.last() != Some(&actor.id) {
+                    bearers.push(actor.id.clone());
+                }
+            }
         }
     }
 

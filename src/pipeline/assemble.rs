@@ -102,17 +102,6 @@ fn unite(readings: &[Reading], knowledge: &Knowledge) -> Vec<Actor> {
     for actor in readings.iter().flat_map(|reading| &reading.actors.actors) {
         all.entry(&actor.id).or_default().push(actor);
     }
-    let mut offices: BTreeMap<&ActorId, Vec<Office>> = BTreeMap::new();
-    for office in knowledge.offices.values() {
-        for holder in office.holders.iter().filter(|holder| all.contains_key(&holder.person)) {
-            offices.entry(&holder.person).or_default().push(Office {
-                title: office.titles.first().cloned().unwrap_or_default(),
-                of: office.of.clone(),
-                from: holder.from.clone(),
-                to: holder.to.clone().unwrap_or_else(|| "..".to_owned()),
-            });
-        }
-    }
     let unite = |(id, mut seen): (&ActorId, Vec<&actors::Actor>)| {
         // The order of documents must not show: the longest name, then the first by text.
         seen.sort_by(|a, b| (b.name.len(), &a.name).cmp(&(a.name.len(), &b.name)));
@@ -125,10 +114,25 @@ fn unite(readings: &[Reading], knowledge: &Knowledge) -> Vec<Actor> {
             .collect();
         aliases.sort();
         aliases.dedup();
-        let mut held = offices.get(id).cloned().unwrap_or_default();
+        let mut held = offices_held(id, knowledge);
         held.sort_by(|a, b| (&a.from, &a.title, &a.of).cmp(&(&b.from, &b.title, &b.of)));
         let country = seen.iter().find_map(|actor| actor.country.clone());
         Some(Actor { id: id.clone(), name: first.name.clone(), kind: first.kind, country, offices: held, aliases })
     };
     all.into_iter().filter_map(unite).collect()
+}
+
+/// A person's terms, by office.
+fn offices_held(person: &ActorId, knowledge: &Knowledge) -> Vec<Office> {
+    let ids = knowledge.index().offices_held(person).iter();
+    let terms = ids.filter_map(|id| knowledge.offices.get(id)).flat_map(|office| {
+        let own = office.holders.iter().filter(|holder| holder.person == *person);
+        own.map(move |holder| Office {
+            title: office.titles.first().cloned().unwrap_or_default(),
+            of: office.of.clone(),
+            from: holder.from.clone(),
+            to: holder.to.clone().unwrap_or_else(|| "..".to_owned()),
+        })
+    });
+    terms.collect()
 }

@@ -159,7 +159,7 @@ impl Linker<'_, '_, '_> {
         self.view.is(at, Class::HonorificWoman).then_some(Gender::F)
     }
 
-    /// The person of the document, or of the knowledge, with the same surname and a given name that begins alike:
+    /// The person of the document, or of a country that it names, with the same surname and a given name that begins alike:
     /// `Andriy` and `Andrii`, `J. Roe` and `Jane Roe`.
     fn same_person(&self, range: &Range<usize>) -> Option<ActorId> {
         let last = self.view.key(range.end - 1);
@@ -182,7 +182,7 @@ impl Linker<'_, '_, '_> {
         if let (Some(one), None) = (fits.next(), fits.next()) {
             return Some(one.clone());
         }
-        let known = self.knowledge.index().by_surname(last).iter();
+        let known = self.knowledge.index().by_surname(last).iter().filter(|id| self.is_placed(id));
         let mut fits = known.filter(|id| self.knowledge.actors.get(*id).is_some_and(|record| alike(&record.name)));
         match (fits.next(), fits.next()) {
             (Some(one), None) => Some(one.clone()),

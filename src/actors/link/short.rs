@@ -4,6 +4,7 @@
 //! persons of the knowledge, then to actors of their own.
 
 use super::super::lexicon::{Class, classes};
+use super::super::title::Title;
 use super::super::{Candidate, Form};
 use super::{Link, Linker};
 use crate::id::ActorId;
@@ -109,23 +110,25 @@ impl Linker<'_, '_, '_> {
         }
     }
 
-    /// A surname alone, of persons that only the knowledge has: an office beside it decides, or that only one bears it.
+    /// A surname alone, of persons that only the knowledge has: an office beside it decides, else a country that the text
+    /// names; two that fit are left open.
     fn surname(&mut self, at: usize, key: u64) -> Option<Link> {
         let bearers = self.knowledge.index().by_surname(key);
         if bearers.is_empty() {
             return None;
         }
-        let titles = self.borne.get(&at).map_or(&[][..], Vec::as_slice);
-        let offices: Vec<&String> =
-            titles.iter().filter_map(|title| self.titles.get(*title)).flat_map(|title| &title.offices).collect();
-        let index = self.knowledge.index();
-        let held = |id: &&ActorId| index.offices_held(id).iter().any(|office| offices.contains(&office));
-        let with_office: Vec<ActorId> = bearers.iter().filter(held).cloned().collect();
-        // `Clinton` may be a given name; beside an office that a bearer held it is none.
-        if with_office.is_empty() && classes(key).is_given_name() {
+        let mut fits = self.with_office(at, bearers);
+        if fits.is_empty() {
+            // `Clinton` may be a given name; beside an office that a bearer held it is none.
+            if classes(key).is_given_name() {
+                return None;
+            }
+            // `Young` in a text that names the country of no Young of the knowledge is somebody else.
+            fits = bearers.iter().filter(|id| self.is_placed(id)).cloned().collect();
+        }
+        if fits.is_empty() {
             return None;
         }
-        let fits = if with_office.is_empty() { bearers.to_vec() } else { with_office };
         for id in &fits {
             self.cast.add_known(self.knowledge, id);
         }
@@ -134,5 +137,45 @@ impl Linker<'_, '_, '_> {
             self.cast.shorten(key, id);
         }
         Some(link)
+    }
+
+    /// The bearers of a surname who held an office that stands beside it: of the owner that the text gives the office,
+    /// else of a country that it names, else of any.
+    fn with_office(&self, at: usize, bearers: &[ActorId]) -> Vec<ActorId> {
+        let titles = self.borne.get(&at).map_or(&[][..], Vec::as_slice);
+        let titles: Vec<&Title> = titles.iter().filter_map(|title| self.titles.get(*title)).collect();
+        let owners: Vec<&ActorId> = titles
+            .iter()
+            .flat_map(|title| &title.of)
+            .filter_map(|name| self.links.get(*name)?.as_ref()?.actor.as_ref())
+            .collect();
+        let index = self.knowledge.index();
+        let held = |id: &&ActorId, accepts: &dyn Fn(&String) -> bool| {
+            let beside = |office: &&String| titles.iter().any(|title| title.offices.contains(office));
+            index.offices_held(id).iter().filter(beside).any(accepts)
+        };
+        let owned = |office: &String| self.knowledge.offices.get(office).is_some_and(|o| owners.contains(&&o.of));
+        let found = |accepts: &dyn Fn(&String) -> bool| -> Vec<ActorId> {
+            bearers.iter().filter(|id| held(id, accepts)).cloned().collect()
+        };
+        let own = found(&owned);
+        if !own.is_empty() {
+            return own;
+        }
+        let all = found(&|_| true);
+        let placed: Vec<ActorId> = all.iter().filter(|id| self.is_placed(id)).cloned().collect();
+        if placed.is_empty() { all } else { placed }
+    }
+
+    /// Whether the text names a person's country, or that of an office that the person held.
+    pub(super) fn is_placed(&self, id: &ActorId) -> bool {
+        let named = |actor: &ActorId| self.cast.get(actor).is_some();
+        let index = self.knowledge.index();
+        let country = self.knowledge.actors.get(id).and_then(|record| record.country.as_deref());
+        country.and_then(|country| index.state(country)).is_some_and(named)
+            || index
+                .offices_held(id)
+                .iter()
+                .any(|office| self.knowledge.offices.get(office).is_some_and(|office| named(&office.of)))
     }
 }
