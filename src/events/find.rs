@@ -306,7 +306,11 @@ fn tells(tree: &Tree<'_>, cast: &Cast<'_>, found: &Found<'_>) -> bool {
         // A side clause that names nobody tells too little: `the fighting`, `those held hostage`.
         let side =
             [Deprel::Acl, Deprel::AclRelcl, Deprel::Advcl, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::Obj];
-        return !tree.is(trigger.token, &side) || !roles.actors.is_empty() || !roles.recipients.is_empty();
+        let named = !roles.actors.is_empty() || !roles.recipients.is_empty();
+        // Words and attitudes are somebody's: below the main clause, those of nobody named tell nothing.
+        let verbal = matches!(trigger.record.act.quad(), 1 | 3);
+        let main = tree.is(trigger.carrier(), &[Deprel::Root, Deprel::Parataxis]) || !verbal;
+        return named || main && !tree.is(trigger.token, &side);
     }
     // A noun within another noun's name only says of what kind that is: `peace talks venue`.
     if trigger.shell == trigger.token && tree.is(trigger.token, &[Deprel::Compound, Deprel::Amod, Deprel::Flat]) {

@@ -82,8 +82,14 @@ impl Writer<'_> {
         if trigger.is_duty() {
             verb = tree.head(verb).unwrap_or(verb);
         }
+        // `began to discuss`, `hopes to isolate`: the subject stands by the verb above.
+        while tree.child(verb, &SUBJECT).is_none()
+            && let Some(above) = tree.head_by(verb, &[Deprel::Xcomp]).filter(|above| tree.is_verb(*above))
+        {
+            verb = above;
+        }
         let mut words: Vec<u32> = vec![verb];
-        for child in tree.children(verb).iter().copied().filter(|child| self.keeps(*child, verb, roles, trigger)) {
+        for child in tree.children(verb).iter().copied().filter(|child| self.keeps(*child, verb, trigger)) {
             words.extend(self.compact(child));
         }
         if tree.is(verb, &[Deprel::Amod]) {
@@ -126,7 +132,7 @@ impl Writer<'_> {
     }
 
     /// Whether a child of the verb belongs in the line.
-    fn keeps(&self, child: u32, verb: u32, roles: &Roles, trigger: &Trigger<'_>) -> bool {
+    fn keeps(&self, child: u32, verb: u32, trigger: &Trigger<'_>) -> bool {
         let tree = self.tree;
         if self.calendar.covers(tree, child) {
             return false;
@@ -143,11 +149,7 @@ impl Writer<'_> {
         if !tree.is(child, &[Deprel::Obl, Deprel::Nmod]) {
             return false;
         }
-        let complete = tree.child(verb, &[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp, Deprel::NsubjPass]).is_some();
-        let holds = |word: &u32| tree.phrase(child, &|_| false).contains(word);
-        let place =
-            roles.place.is_some() && self.cast.mention(child).is_some_and(|mention| mention.actor == roles.place);
-        child > verb && (!complete || roles.recipient_words.iter().any(holds) || holds(&trigger.token) || place)
+        child > verb
     }
 
     /// A phrase without asides, times, and the words that open the phrase of a subject or of the whole.
@@ -159,7 +161,7 @@ impl Writer<'_> {
         let first = tree.children(head).first().copied().unwrap_or(head);
         let bare = tree.is(head, &[Deprel::Obl, Deprel::Nmod]) && tree.head(head).is_none_or(|verb| head < verb);
         let mut words = tree.phrase(head, &|word| {
-            let aside = tree.is(word, &ASIDE) && !self.is_joint(word) && !self.is_goal(word);
+            let aside = self.is_aside(word) && !self.is_joint(word) && !self.is_goal(word);
             let opener = (opening || bare)
                 && tree.head(word) == Some(head)
                 && word < head
@@ -177,13 +179,24 @@ impl Writer<'_> {
 
     /// Words without the prepositions and conjunctions that they begin with.
     fn bare(&self, mut words: Vec<u32>) -> Vec<u32> {
-        let opens =
-            |word: &u32| matches!(self.tree.upos(*word), Some(Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct));
+        let opens = |word: &u32| {
+            matches!(self.tree.upos(*word), Some(Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct))
+                || self.tree.word(*word) == "that"
+        };
         let count = words.iter().take_while(|word| opens(word)).count();
         if count < words.len() {
             words.drain(..count);
         }
         words
+    }
+
+    /// Whether a word opens what can be left out; of two nouns side by side without a mark the second cannot
+    /// (`an $8 million arms package`).
+    fn is_aside(&self, word: u32) -> bool {
+        let tree = self.tree;
+        let (first, _) = tree.extent(word);
+        let set_off = first.checked_sub(1).is_some_and(|before| tree.is_punctuation(before));
+        tree.is(word, &ASIDE) && (!tree.is(word, &[Deprel::Appos]) || set_off)
     }
 
     /// Whether a mark belongs inside a phrase: a hyphen, a possessive, a comma between conjuncts.

@@ -179,7 +179,8 @@ impl Reader<'_> {
                 return Some(subject);
             }
             if node == verb
-                && matches!(self.tree.xpos(verb), Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
+                && (self.tree.is_tensed(verb)
+                    || self.tree.child(verb, &[Deprel::Aux]).is_some_and(|aux| self.tree.is_tensed(aux)))
                 && let Some(subject) = voice::before(self.tree, verb, &is_actor)
             {
                 return Some(subject);

@@ -229,7 +229,11 @@ impl Lexicon {
     /// an unseen verb may have got a wrong one.
     fn by_form(&self, word: &str) -> Option<&Vec<Record>> {
         let word = word.to_lowercase();
-        let stems = ["ed", "d", "ing", "es", "s"].into_iter().filter_map(|ending| word.strip_suffix(ending));
+        // `es` is an ending of its own only after a hiss or an o: `aides` is no form of `aid`.
+        let hisses = |stem: &str| ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end));
+        let stems = ["ed", "d", "ing", "es", "s"]
+            .into_iter()
+            .filter_map(|ending| word.strip_suffix(ending).filter(|stem| ending != "es" || hisses(stem)));
         stems.filter(|stem| stem.chars().count() > 2).find_map(|stem| self.records.get(stem))
     }
 

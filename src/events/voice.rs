@@ -18,8 +18,34 @@ pub(super) fn before(tree: &Tree<'_>, verb: u32, is_actor: &dyn Fn(u32) -> bool)
             || tree.is(*word, &[Deprel::OblUnmarked, Deprel::NmodUnmarked])
     };
     let word = (verb.saturating_sub(4)..verb).rev().find(|word| !skipped(word))?;
-    (tree.sentence(word) == tree.sentence(verb) && is_actor(word) && !tree.is(word, &[Deprel::Obj, Deprel::Obl]))
-        .then_some(word)
+    // Across an aside the parse loses the subject easily, so what it took it for tells little.
+    before_aside(tree, word, is_actor).or_else(|| {
+        let own = tree.sentence(word) == tree.sentence(verb) && !tree.is(word, &[Deprel::Obj, Deprel::Obl]);
+        (own && is_actor(word)).then_some(word)
+    })
+}
+
+/// The actor's word before an aside that ends at a mark: `Roe, speaking in Oslo, warned`, `a league of ten states—Arnor
+/// among them—has joined`. The aside begins at the same mark, between commas with a participle or a relative pronoun.
+fn before_aside(tree: &Tree<'_>, end: u32, is_actor: &dyn Fn(u32) -> bool) -> Option<u32> {
+    let mark = tree.word(end);
+    let dash = ["—", "–", "-"].contains(&mark);
+    if !dash && mark != "," {
+        return None;
+    }
+    let (first, _) = tree.sentence(end);
+    let opens = |at: &u32| {
+        let next = tree.xpos(at + 1);
+        let aside = matches!(next, Some(Xpos::Vbg | Xpos::Vbn | Xpos::Wp | Xpos::Wdt));
+        tree.word(*at) == mark && (dash || aside)
+    };
+    let open = (first..end).rev().find(opens)?;
+    let host = open.checked_sub(1).filter(|host| *host >= first)?;
+    // `A league of ten states` is a league.
+    let phrase = std::iter::successors(Some(host), |word| {
+        tree.head_by(*word, &[Deprel::Nmod, Deprel::Conj, Deprel::Flat, Deprel::Appos, Deprel::Compound])
+    });
+    phrase.take(5).filter(|word| *word < open && is_actor(*word)).last()
 }
 
 /// The subject of a past tense that the parse took for a participle before its object: `Arnor pressed allies`.

@@ -7,6 +7,7 @@ use super::features::hashes;
 use super::model::Parts;
 use super::names;
 use super::parser::Scratch;
+use super::perfect;
 use super::segment::sentence_lengths;
 use super::tokenize::{Piece, tokenize};
 use super::{Bio, Deprel, EntityKind, Model, Sentence, Syntax, Token, Upos, Xpos};
@@ -116,6 +117,7 @@ fn parse(text: &str, pieces: &[Piece], parts: &Parts, scratch: &mut Scratch, tok
             in_multiword: piece.continues,
         });
     }
+    perfect::mend(text, tokens.get_mut(start as usize..).unwrap_or_default(), start);
 }
 
 /// In running text a noun that is capitalized within its sentence is a proper one; in headlines capitals tell nothing.

@@ -11,6 +11,7 @@ mod lexicon;
 pub mod model;
 mod names;
 mod parser;
+mod perfect;
 mod segment;
 mod tag;
 mod tokenize;
