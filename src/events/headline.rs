@@ -195,7 +195,8 @@ impl Writer<'_> {
     fn is_aside(&self, word: u32) -> bool {
         let tree = self.tree;
         let (first, _) = tree.extent(word);
-        let set_off = first.checked_sub(1).is_some_and(|before| tree.is_punctuation(before));
+        let marked = |word: u32| tree.is_punctuation(word);
+        let set_off = marked(first) || first.checked_sub(1).is_some_and(marked);
         tree.is(word, &ASIDE) && (!tree.is(word, &[Deprel::Appos]) || set_off)
     }
 
