@@ -3,7 +3,7 @@
 
 use demarche::edtf::Edtf;
 use demarche::id::ActorId;
-use demarche::knowledge::{ActorKind, ActorRecord, Holder, Knowledge, Record};
+use demarche::knowledge::{ActorKind, ActorRecord, Holder, Knowledge, Record, first_word};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -133,6 +133,42 @@ fn terms_are_dates_and_those_of_one_office_do_not_overlap() {
             assert!(!overlap, "{}: {} and {} overlap", office.id, pair[0].term(), pair[1].term());
         }
     }
+}
+
+#[test]
+fn public_events_are_dated_and_told_by_words_in_lower_case() {
+    let mut seen = BTreeMap::new();
+    for event in Knowledge::bundled().unwrap().events.into_values() {
+        let id = &event.id;
+        let date = Edtf::parse(&event.date).unwrap();
+        let days = date.first_day().zip(date.last_day());
+        assert!(days.is_some_and(|(first, last)| first <= last), "{id}: `{}` is no day or days", event.date);
+        assert!(id.starts_with(event.date.split('/').next().unwrap()), "{id} does not begin with its day");
+        assert!(!event.name.is_empty() && event.words.len() >= 2, "{id}: a name and two groups of words at least");
+        let none = event.news.is_empty();
+        for group in event.words.iter().chain(Some(&event.news).filter(|_| !none)) {
+            assert!(!group.is_empty(), "{id}: a group without words");
+            let doubled = group.iter().enumerate().find(|(index, word)| group[..*index].contains(word));
+            assert!(doubled.is_none(), "{id}: {doubled:?} twice in a group");
+            let odd = group.iter().find(|word| **word != word.to_lowercase() || first_word(word).is_empty());
+            assert!(odd.is_none(), "{id}: {odd:?} is no phrase in lower case");
+        }
+        let before = seen.insert((event.date, event.words), event.id.clone());
+        assert!(before.is_none(), "{id} tells the same as {before:?}");
+    }
+}
+
+#[test]
+fn an_event_is_looked_for_under_its_rarest_words() {
+    let knowledge = Knowledge::bundled().unwrap();
+    let asked = knowledge.event_words();
+    for event in knowledge.events.values() {
+        let listed = |word: &String| asked.under(first_word(word)).contains(&event.id);
+        assert!(event.words.iter().any(|group| group.iter().all(listed)), "{}: not found by a whole group", event.id);
+    }
+    let common = ["killed", "election", "president", "war"];
+    let most = common.map(|word| asked.under(word).len());
+    assert!(most.iter().sum::<usize>() * 50 < knowledge.events.len(), "common words lead to {most:?} events");
 }
 
 #[test]

@@ -11,6 +11,8 @@ use crate::time::{Basis, Timex, TimexKind};
 
 /// How long an event is news.
 const NEWS: i32 = 30;
+/// So many days are few: of what happened in them a text tells as of news.
+const NARROW: i32 = 730;
 /// Words that tell of an event as of history.
 const HISTORY: [&str; 14] = [
     "anniversary",
@@ -62,11 +64,13 @@ pub(super) fn take(text: &str, evoked: &[Evoked<'_>], times: &[Timex], chain: &m
         .iter()
         .rev()
         .filter(|event| !event.history && last.is_none_or(|last| event.evoked.first <= last.plus(NEWS)));
-    let bounded = chain.days.hull().0.is_some() && last.is_some();
+    let ends = chain.days.hull().0.zip(last);
+    let (bounded, narrow) = (ends.is_some(), ends.is_some_and(|(first, last)| last <= first.plus(NARROW)));
     for event in current {
         // Words that lie over several sentences speak of the matter; a sentence that has them all, or the lead, tells
         // of the event.
-        let told_as_news = event.evoked.told_as_news && (bounded || event.evoked.event.words.len() > 2);
+        let asked = event.evoked.of_the_day && (bounded || event.evoked.specific);
+        let told_as_news = event.evoked.told_as_news && (asked || narrow);
         if (told_as_news || event.same_day) && event.near(chain) {
             break;
         }

@@ -4,10 +4,10 @@
 //! [`Evoked`]: at least one word of each group within a few sentences.
 
 use crate::edtf::{Day, Edtf};
-use crate::knowledge::{Knowledge, PublicEvent};
+use crate::knowledge::{Knowledge, PublicEvent, first_word, from_first_word};
 use crate::span::Span;
 use crate::syntax::Syntax;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An event that a passage speaks of.
 pub(super) struct Evoked<'k> {
@@ -20,14 +20,20 @@ pub(super) struct Evoked<'k> {
     pub(super) passage: Span,
     /// Whether one sentence holds all the words, or the passage opens the text.
     pub(super) told_as_news: bool,
+    /// Whether a word of the day stands close by, where the event asks for one.
+    pub(super) of_the_day: bool,
+    /// Whether more than two kinds of words tell it.
+    pub(super) specific: bool,
 }
 
 /// The events that a text evokes, by date.
 pub(super) fn evoked<'k>(text: &str, syntax: &Syntax, furniture: &[Span], knowledge: &'k Knowledge) -> Vec<Evoked<'k>> {
     let lower = text.to_ascii_lowercase();
     let places = places(&lower, furniture);
-    let mut found: Vec<Evoked<'k>> =
-        knowledge.events.values().filter_map(|event| evokes(event, &lower, &places, syntax)).collect();
+    let asked = knowledge.event_words();
+    let ids: BTreeSet<&String> = places.keys().flat_map(|word| asked.under(word)).collect();
+    let events = ids.into_iter().filter_map(|id| knowledge.events.get(id));
+    let mut found: Vec<Evoked<'k>> = events.filter_map(|event| evokes(event, &lower, &places, syntax)).collect();
     found.sort_by(|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     found
 }
@@ -53,8 +59,6 @@ fn evokes<'k>(
     places: &BTreeMap<&str, Vec<usize>>,
     syntax: &Syntax,
 ) -> Option<Evoked<'k>> {
-    let date = Edtf::parse(&event.date).ok()?;
-    let (first, last) = (date.first_day()?, date.last_day()?);
     let mut hits: Vec<(Span, usize)> = Vec::new();
     for (group, phrases) in event.words.iter().enumerate() {
         let before = hits.len();
@@ -66,8 +70,14 @@ fn evokes<'k>(
         }
     }
     hits.sort_unstable();
-    let (span, passage, told_as_news) = closest(&hits, event.words.len(), syntax)?;
-    Some(Evoked { event, first, last, span, passage, told_as_news })
+    let found = closest(&hits, event.words.len(), syntax)?;
+    let close_by = |phrase: &String| occurrences(phrase, lower, places).any(|span| found.around.covers(span));
+    let of_the_day = event.news.is_empty() || event.news.iter().any(close_by);
+    let specific = event.words.len() + usize::from(!event.news.is_empty()) > 2;
+    let date = Edtf::parse(&event.date).ok()?;
+    let (first, last) = (date.first_day()?, date.last_day()?);
+    let Found { span, passage, told_as_news, .. } = found;
+    Some(Evoked { event, first, last, span, passage, told_as_news, of_the_day, specific })
 }
 
 fn occurrences<'a>(
@@ -75,9 +85,8 @@ fn occurrences<'a>(
     lower: &'a str,
     places: &'a BTreeMap<&str, Vec<usize>>,
 ) -> impl Iterator<Item = Span> + 'a {
-    let phrase = phrase.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let first = phrase.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let starts = places.get(first).map_or(&[][..], Vec::as_slice);
+    let phrase = from_first_word(phrase);
+    let starts = places.get(first_word(phrase)).map_or(&[][..], Vec::as_slice);
     starts.iter().filter_map(move |start| {
         let end = start + phrase.len();
         let whole = lower.get(*start..end)? == phrase;
@@ -91,8 +100,20 @@ const LEAD: u32 = 4;
 /// From which sentence on even one that has all the words speaks of the matter only.
 const DEEP: u32 = 16;
 
+/// How many sentences around a passage a word of the day may stand.
+const CLOSE_BY: u32 = 2;
+
+/// Where the words of an event stand close together.
+struct Found {
+    span: Span,
+    passage: Span,
+    /// The passage with the sentences around it.
+    around: Span,
+    told_as_news: bool,
+}
+
 /// The shortest stretch of hits that has every group within a few sentences.
-fn closest(hits: &[(Span, usize)], groups: usize, syntax: &Syntax) -> Option<(Span, Span, bool)> {
+fn closest(hits: &[(Span, usize)], groups: usize, syntax: &Syntax) -> Option<Found> {
     let mut counts = vec![0_u32; groups];
     let (mut open, mut have) = (0, 0);
     let mut best: Option<Span> = None;
@@ -115,7 +136,12 @@ fn closest(hits: &[(Span, usize)], groups: usize, syntax: &Syntax) -> Option<(Sp
     let best = best?;
     let near = u32::try_from(groups.max(3)).unwrap_or(u32::MAX) - 1;
     let (from, to) = (syntax.sentence_at(best.start())?, syntax.sentence_at(best.end())?);
+    if to - from > near {
+        return None;
+    }
     let sentence = |index: u32| syntax.sentences.get(index as usize).map(|sentence| sentence.span);
-    (to - from <= near)
-        .then(|| Some((best, sentence(from)?.join(sentence(to)?), from == to && from < DEEP || from < LEAD)))?
+    let passage = sentence(from)?.join(sentence(to)?);
+    let (before, after) = (sentence(from.saturating_sub(CLOSE_BY)), (to..=to + CLOSE_BY).rev().find_map(sentence));
+    let around = before.map_or(passage, |before| before.join(passage)).join(after.unwrap_or(passage));
+    Some(Found { span: best, passage, around, told_as_news: from == to && from < DEEP || from < LEAD })
 }

@@ -3,12 +3,14 @@
 //! What comes in: the records of `data/`, and of a story's own file. What goes out: [`Knowledge`], sorted by id.
 //! Each record carries its `source` and the day it was `checked`; nothing here knows a sample article.
 
+mod event_words;
 mod index;
 mod packed;
 mod phrases;
 mod record;
 pub mod words;
 
+pub use event_words::{EventWords, first_word, from_first_word};
 pub use index::{Entry, Index, Sense};
 pub use phrases::Phrases;
 pub use record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord, PublicEvent, Record, SeriesRecord};
@@ -31,6 +33,8 @@ pub struct Knowledge {
     pub series: BTreeMap<String, SeriesRecord>,
     /// Made from the records at the first look-up, unmade by [`Knowledge::add`].
     index: OnceLock<Index>,
+    /// As above.
+    event_words: OnceLock<EventWords>,
 }
 
 /// A record that cannot be read.
@@ -83,6 +87,7 @@ impl Knowledge {
     /// At the first line that is no record; the lines before it stay added.
     pub fn add(&mut self, lines: &str) -> Result<(), KnowledgeError> {
         self.index = OnceLock::new();
+        self.event_words = OnceLock::new();
         for (index, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let record = serde_json::from_str(line)
                 .map_err(|error| KnowledgeError { line: index + 1, problem: error.to_string() })?;
@@ -102,6 +107,11 @@ impl Knowledge {
         let event = || self.events.get(id).map(|record| &record.source);
         let actor = || self.actors.get(&ActorId::new(id)).map(|record| &record.source);
         office().or_else(event).or_else(actor).map(String::as_str)
+    }
+
+    /// The look-up of public events by word.
+    pub fn event_words(&self) -> &EventWords {
+        self.event_words.get_or_init(|| EventWords::new(self.events.values()))
     }
 
     /// The look-ups by name, title and holder.

@@ -144,6 +144,10 @@ pub struct PublicEvent {
     pub place: Option<ActorId>,
     /// Groups of lower-case words or phrases: a passage evokes the event when it has one of each group.
     pub words: Vec<Vec<String>>,
+    /// Where an event is recalled long after: words or phrases of the day, one of which stands close by in a passage that
+    /// tells it as news.
+    #[serde(default)]
+    pub news: Vec<String>,
     /// Where the record was checked.
     pub source: String,
     /// When: a day.
