@@ -127,7 +127,7 @@ def read_holders(path, further=()):
     with open(path, encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             label = row["position"].strip()
-            row = lives.get(row["personID"], {}) | row
+            row = {**lives.get(row["personID"], {}), **row}
             kinds = [kind for kind, (pattern, _) in KINDS.items() if re.fullmatch(pattern, label, re.IGNORECASE)]
             for kind in [own[label]] if label in own else kinds:
                 if len(row["start"]) > 4:
@@ -149,7 +149,7 @@ def read_lives(path):
         lives = {}
         for row in csv.DictReader(lines):
             born = row["dob"][:4] if row.get("dobp") in ("9", "10") else row["dob"] if row.get("dobp") == "11" else ""
-            lives[row["id"]] = {"DOB": born, "gender": row["gender"], "enwiki": row["enwiki"]}
+            lives[row["id"]] = {"name": row["name"], "DOB": born, "gender": row["gender"], "enwiki": row["enwiki"]}
         return lives
 
 
@@ -215,12 +215,17 @@ def kind_of(office):
     return next((kind for kind, (_, titles) in KINDS.items() if office["titles"][0] in titles), None)
 
 
+def state_of(name):
+    """Our id of the state that a file is named for."""
+    name = re.sub(r"-(cabinet|ministers|federal-council)$", "", name)
+    return SPECIAL.get(name, name)
+
+
 def sources(folder):
     for path in sorted(pathlib.Path(folder).glob("*.csv")):
         if path.name.endswith(".bio.csv"):
             continue
-        name = re.sub(r"-(cabinet|ministers|federal-council)$", "", path.stem)
-        state = SPECIAL.get(name, name)
+        state = state_of(path.stem)
         yield state, read_holders(path, FURTHER.get(state, ()))
 
 
@@ -438,6 +443,27 @@ class Proposal:
         else:
             del self.offices[office["id"]]
 
+    def births(self, folder):
+        """Births of those whom no table of holders has, from the lives of their country, where one has the name."""
+        for path in sorted(pathlib.Path(folder).glob("*.bio.csv")):
+            country = self.countries.get(state_of(path.name.removesuffix(".bio.csv")))
+            by_name = collections.defaultdict(dict)
+            for item, life in read_lives(path).items():
+                for name in {fold(life["name"]), fold(re.sub(r" \(.*", "", life["enwiki"]))} - {""}:
+                    by_name[name][item] = life
+            for person in list(self.people.values()):
+                found = by_name.get(fold(person["name"]), {})
+                if country and person.get("country") == country and "born" not in person and len(found) == 1:
+                    (item, life), = found.items()
+                    if life["DOB"] and self.is_grown(person["id"], life["DOB"]):
+                        self.confirm(person["id"], Term(life["name"], item, "", None, "", life["DOB"], None, "", False))
+                        self.counts["births found by name"] += 1
+
+    def is_grown(self, one, born):
+        """Whether a birth makes somebody 21 to 85 years old at the start of each term."""
+        starts = (holder["from"] for office in self.offices.values() for holder in office["holders"] if holder["person"] == one)
+        return all(21 <= int(start[:4]) - int(born[:4]) <= 85 for start in starts)
+
     def reign(self, path):
         """Notes the offices of heads whose terms REIGN confirms."""
         for state, terms in read_reign(path).items():
@@ -492,6 +518,7 @@ def propose(folder, out, reign=None):
     for state, kinds in sources(folder):
         for kind, terms in kinds.items():
             proposal.office(state, kind, terms)
+    proposal.births(folder)
     if reign:
         proposal.reign(reign)
     proposal.name_sources()
