@@ -60,6 +60,7 @@ FURTHER = {
 }
 LAST = "2022-07-01"  # the tables end in this month
 DAYS_OF_GRACE = 21
+PEERAGE = r", (\d\w+ )?(Baron|Earl|Viscount|Lord|Baroness)\b.*$"
 MIN_DAYS = 21  # of a term, to be worth a record; a head's, a week
 HEADS = ("president", "prime-minister", "monarch", "supreme-leader")
 # REIGN's abbreviations (Correlates of War) of states that our offices name.
@@ -131,8 +132,8 @@ def read_holders(path, further=()):
             kinds = [kind for kind, (pattern, _) in KINDS.items() if re.fullmatch(pattern, label, re.IGNORECASE)]
             for kind in [own[label]] if label in own else kinds:
                 if len(row["start"]) > 4:
-                    wiki = re.sub(r" \(.*\)$|, \d.*$", "", row.get("enwiki") or "")
-                    name = re.sub(r", (\d\w+ )?(Baron|Earl|Viscount|Lord|Baroness)\b.*$| of [A-Z][\w ]+$", "", row["person"])
+                    wiki = re.sub(r" \(.*\)$", "", re.sub(PEERAGE, "", row.get("enwiki") or ""))
+                    name = re.sub(r" of [A-Z][\w ]+$", "", re.sub(PEERAGE, "", row["person"]))
                     if kind == "monarch":
                         wiki = re.sub(r",? of [A-Z][\w ]+$", "", wiki)
                     found[kind].append(Term(name, row["personID"], row["start"], row["end"] or None, label,
