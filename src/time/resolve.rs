@@ -71,6 +71,10 @@ impl Told {
             if matches!(plain.field, Field::Quarter(_)) && !counted && self.is_reported(&plain) {
                 self.quarter = Some((plain, timex.sentence));
             }
+            // `In the 1988 period` speaks of it again.
+            if matches!(timex.expr, Expr::SameOf(..)) {
+                self.quarter = self.quarter.map(|(quarter, _)| (quarter, timex.sentence));
+            }
         }
         // `The nine months` are reported on from here on, and no quarter.
         if matches!(&timex.expr, Expr::Length(Length { count: Some(4..), unit: Unit::Month, .. })) {

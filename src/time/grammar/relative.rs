@@ -194,6 +194,12 @@ pub(super) fn definite(words: &Words, at: usize) -> Option<Hit> {
     }
     let bound = matches!(words.role(next + 1), Role::Of | Role::Before | Role::After) || words.dash(next + 1);
     let expr = Expr::Step { by: 0, what: What::Unit(unit), from };
+    if let Some(year) = super::length::hit(words, next + 1).filter(|hit| unit == Unit::Quarter && !hit.decoy)
+        && matches!(year.expr, Expr::Shift { length: Length { unit: Unit::Year, .. }, back: true, .. })
+    {
+        let same = Expr::SameOf(Box::new(expr), Box::new(year.expr));
+        return Some(Hit::new((at, year.end), TimexKind::Date, same, "same-period"));
+    }
     (unit_ok && !bound).then(|| Hit::new((at, next + 1), TimexKind::Date, expr, "definite"))
 }
 
