@@ -145,7 +145,7 @@ impl Asked<'_> {
     fn anchor(&mut self, from: &Anchor) -> Option<Stamp> {
         match from {
             Anchor::Document if self.told.story => self.last().or_else(|| self.document()),
-            Anchor::Document => self.document().or_else(|| self.last()),
+            Anchor::Document => self.document(),
             Anchor::Text => self.last().or_else(|| self.document()),
             Anchor::Expr(expr) => self.expr(expr),
         }
