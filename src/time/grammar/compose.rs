@@ -152,6 +152,8 @@ fn quantity(words: &Words, at: usize) -> Option<Hit> {
         (Role::Less, Role::Than) => (Some("LESS_THAN"), at + 2),
         (Role::At, Role::Least) => (Some("EQUAL_OR_MORE"), at + 2),
         (Role::At, Role::Most) | (Role::Up, Role::To) => (Some("EQUAL_OR_LESS"), at + 2),
+        (_, Role::More) if words.says(at, "no") && words.is(at + 2, Role::Than) => (Some("EQUAL_OR_LESS"), at + 3),
+        (_, Role::Less) if words.says(at, "no") && words.is(at + 2, Role::Than) => (Some("EQUAL_OR_MORE"), at + 3),
         _ => return None,
     };
     let hit = core(words, next).filter(|hit| !hit.decoy)?;
@@ -165,7 +167,22 @@ fn quantity(words: &Words, at: usize) -> Option<Hit> {
         Expr::At(Clock::At(..), _) => modifier == Some("APPROX"),
         _ => false,
     };
+    let modifier = match &hit.expr {
+        Expr::Shift { back, .. } => modifier.map(|length| of_point(length, *back)),
+        _ => modifier,
+    };
     fits.then_some(Hit { start: at, modifier, ..hit })
+}
+
+/// The modifier of a point that so modified a length leads to: `more than a decade ago` lies before it.
+fn of_point(length: &'static str, back: bool) -> &'static str {
+    match (length, back) {
+        ("MORE_THAN", true) | ("LESS_THAN", false) => "BEFORE",
+        ("MORE_THAN", false) | ("LESS_THAN", true) => "AFTER",
+        ("EQUAL_OR_MORE", true) | ("EQUAL_OR_LESS", false) => "ON_OR_BEFORE",
+        ("EQUAL_OR_MORE", false) | ("EQUAL_OR_LESS", true) => "ON_OR_AFTER",
+        _ => length,
+    }
 }
 
 /// The days before a month that the last of them names: `23 and 24 February`, `10–12 May 2024`.

@@ -73,9 +73,8 @@ pub(super) fn hit(words: &Words, at: usize) -> Option<Hit> {
     if let Some(end) = age(words, end) {
         return Some(Hit::decoy((at, end)));
     }
-    let so = words.says(end, "or") && words.says(end + 1, "so");
-    let approximate = so.then_some("APPROX");
-    let end = if so { end + 2 } else { or_more(words, end) };
+    let (approximate, end) = or_so(words, end);
+    let end = if approximate.is_some() { end } else { or_more(words, end) };
     if let Some((back, from, end)) = suffix(words, end) {
         let kind = if matches!(length.unit, Unit::Hour | Unit::Minute | Unit::Second) {
             TimexKind::Time
@@ -105,6 +104,17 @@ pub(super) fn hit(words: &Words, at: usize) -> Option<Hit> {
     let span = (at, period);
     let hit = Hit::new(span, TimexKind::Duration, Expr::Length(length), "length");
     Some(Hit { modifier: approximate, ..hit })
+}
+
+/// `Or so`, `or more`, `or less` after a length: its modifier and the position after it.
+pub(super) fn or_so(words: &Words, end: usize) -> (Option<&'static str>, usize) {
+    let modifier = match (words.is(end, Role::Or), words.text(end + 1)) {
+        (true, "so") => "APPROX",
+        (true, "more" | "longer") => "EQUAL_OR_MORE",
+        (true, "less") => "EQUAL_OR_LESS",
+        _ => return (None, end),
+    };
+    (Some(modifier), end + 2)
 }
 
 /// The position after `or two`, where it goes on a length: `a year or two`.

@@ -119,7 +119,8 @@ fn counted(words: &Words, at: usize, next: usize, role: Role) -> Option<Hit> {
     if matches!(role, Role::This | Role::That | Role::Latest) && words.entry(end - 1).plural && role == Role::That {
         return None;
     }
-    Some(Hit::new((at, end), TimexKind::Duration, Expr::Length(length), "length"))
+    let (modifier, end) = super::length::or_so(words, end);
+    Some(Hit { modifier, ..Hit::new((at, end), TimexKind::Duration, Expr::Length(length), "length") })
 }
 
 /// `recent years`, `the coming weeks`, `these days`.
