@@ -4,7 +4,7 @@ use super::expr::{Expr, Field, Stamp};
 use super::grammar::{Hit, Words, earlier_days, later_days, longest};
 use super::lexicon::Role;
 use super::tense::{self, Tense};
-use super::word::{Word, scan};
+use super::word::{Kind, Word, scan};
 use super::{Basis, Timex, printed, value};
 use crate::corpus::Document;
 use crate::edtf::Edtf;
@@ -23,7 +23,11 @@ pub(super) fn timexes(document: &Document, syntax: &Syntax) -> Vec<Timex> {
 fn hits(text: &str, words: &[Word]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut at = 0;
-    while at < words.len() {
+    while let Some(word) = words.get(at) {
+        if !opens(word) {
+            at += 1;
+            continue;
+        }
         let here = Words { text, words, start: at };
         if let Some(list) = earlier_days(&here) {
             at = list.last().map_or(at + 1, |hit| hit.end).max(at + 1);
@@ -50,6 +54,15 @@ fn hits(text: &str, words: &[Word]) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// Whether an expression can begin with a word: a number, the mark before the years of a century, a word of time.
+fn opens(word: &Word) -> bool {
+    match word.kind {
+        Kind::Digits(..) => true,
+        Kind::Sign(sign) => matches!(sign, '\'' | '’'),
+        Kind::Letters => word.entry.opens(),
+    }
 }
 
 /// Gives the year of one end of a range to the other: `between March and May 2024`.

@@ -2,14 +2,17 @@
 
 use super::super::expr::{Clock, Expr, Field, Stamp};
 use super::super::lexicon::Role;
+use super::super::word::Kind;
 use super::{Hit, TimexKind, Words, calendar, clock, length, numeric, period, phrase, relative};
 
 /// The longest expression that begins at `words.start`.
 pub(crate) fn longest(words: &Words) -> Option<Hit> {
     let at = words.start;
-    let word = words.get(at)?;
-    if word.digits().is_none() && word.entry.is_empty() && !word.is_sign('\'') && !word.is_sign('’') {
-        return None;
+    // Most articles and demonstratives stand before a noun that has nothing to do with time.
+    let determiner =
+        matches!(words.role(at), Role::The | Role::A | Role::This | Role::That | Role::These | Role::Those);
+    if determiner && words.get(at + 1).is_none_or(|next| next.kind == Kind::Letters && next.entry.is_empty()) {
+        return phrase::phrase(words, at);
     }
     let plain = core(words, at);
     let modified = modified(words, at);
@@ -152,8 +155,8 @@ fn quantity(words: &Words, at: usize) -> Option<Hit> {
         (Role::Less, Role::Than) => (Some("LESS_THAN"), at + 2),
         (Role::At, Role::Least) => (Some("EQUAL_OR_MORE"), at + 2),
         (Role::At, Role::Most) | (Role::Up, Role::To) => (Some("EQUAL_OR_LESS"), at + 2),
-        (_, Role::More) if words.says(at, "no") && words.is(at + 2, Role::Than) => (Some("EQUAL_OR_LESS"), at + 3),
-        (_, Role::Less) if words.says(at, "no") && words.is(at + 2, Role::Than) => (Some("EQUAL_OR_MORE"), at + 3),
+        (Role::No, Role::More) if words.is(at + 2, Role::Than) => (Some("EQUAL_OR_LESS"), at + 3),
+        (Role::No, Role::Less) if words.is(at + 2, Role::Than) => (Some("EQUAL_OR_MORE"), at + 3),
         _ => return None,
     };
     let hit = core(words, next).filter(|hit| !hit.decoy)?;

@@ -147,14 +147,15 @@ pub(super) fn ordinal(words: &Words, at: usize) -> Option<(u8, usize)> {
         let ending = words.tight(at + 1) && words.is(at + 1, Role::OrdinalEnding);
         return ending.then_some((u8::try_from(value).ok()?, at + 2));
     }
-    let tens = words.entry(at).cardinal;
-    let next = if words.dash(at + 1) { at + 2 } else { at + 1 };
-    let ones = words.entry(next).ordinal;
-    if tens >= 20 && (1..10).contains(&ones) {
-        return Some((u8::try_from(tens).ok()? + ones, next + 1));
+    let entry = words.entry(at);
+    if entry.cardinal >= 20 {
+        let next = if words.dash(at + 1) { at + 2 } else { at + 1 };
+        let ones = words.entry(next).ordinal;
+        if (1..10).contains(&ones) {
+            return Some((u8::try_from(entry.cardinal).ok()? + ones, next + 1));
+        }
     }
-    let plain = words.entry(at).ordinal;
-    (plain > 0).then_some((plain, at + 1))
+    (entry.ordinal > 0).then_some((entry.ordinal, at + 1))
 }
 
 /// A year in words: `nineteen ninety-six`, `two thousand`.

@@ -10,12 +10,16 @@ use super::{Hit, TimexKind, Words};
 /// The longest fixed phrase at a position.
 pub(super) fn phrase(words: &Words, at: usize) -> Option<Hit> {
     let lexicon = Lexicon::bundled();
-    let found = words
-        .entry(at)
-        .phrases
-        .iter()
-        .filter_map(|index| lexicon.phrases.get(*index))
-        .find(|phrase| phrase.rest.iter().enumerate().all(|(offset, word)| words.says(at + 1 + offset, word)))?;
+    let next = words.text(at + 1);
+    let follows = |rest: &[String]| match rest.split_first() {
+        Some((first, others)) => {
+            first.eq_ignore_ascii_case(next)
+                && others.iter().enumerate().all(|(offset, word)| words.says(at + 2 + offset, word))
+        }
+        None => true,
+    };
+    let mut phrases = words.entry(at).phrases.iter().filter_map(|index| lexicon.phrases.get(*index));
+    let found = phrases.find(|phrase| follows(&phrase.rest))?;
     let end = at + 1 + found.rest.len();
     match &found.meaning {
         Meaning::Decoy => Some(Hit::decoy((at, end))),
