@@ -4,7 +4,7 @@
 //! [`Evoked`]: at least one word of each group within a few sentences.
 
 use crate::edtf::{Day, Edtf};
-use crate::knowledge::{Knowledge, PublicEvent, first_word, from_first_word};
+use crate::knowledge::{Knowledge, PublicEvent, first_word, from_first_word, stem};
 use crate::span::Span;
 use crate::syntax::Syntax;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,14 +38,16 @@ pub(super) fn evoked<'k>(text: &str, syntax: &Syntax, furniture: &[Span], knowle
     found
 }
 
-/// Where each word begins.
-fn places<'t>(lower: &'t str, furniture: &[Span]) -> BTreeMap<&'t str, Vec<usize>> {
-    let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+/// Where the words of a stem stand.
+type Places<'t> = BTreeMap<&'t str, Vec<Span>>;
+
+fn places<'t>(lower: &'t str, furniture: &[Span]) -> Places<'t> {
+    let mut found = Places::new();
     let mut at = 0;
     for part in lower.split(|c: char| !c.is_alphanumeric()) {
         let hidden = furniture.iter().any(|span| span.start() as usize <= at && at < span.end() as usize);
         if !part.is_empty() && !hidden {
-            found.entry(part).or_default().push(at);
+            found.entry(stem(part)).or_default().push(Span::of(at, at + part.len()));
         }
         at += part.len();
         at += lower.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
@@ -53,12 +55,7 @@ fn places<'t>(lower: &'t str, furniture: &[Span]) -> BTreeMap<&'t str, Vec<usize
     found
 }
 
-fn evokes<'k>(
-    event: &'k PublicEvent,
-    lower: &str,
-    places: &BTreeMap<&str, Vec<usize>>,
-    syntax: &Syntax,
-) -> Option<Evoked<'k>> {
+fn evokes<'k>(event: &'k PublicEvent, lower: &str, places: &Places<'_>, syntax: &Syntax) -> Option<Evoked<'k>> {
     let mut hits: Vec<(Span, usize)> = Vec::new();
     for (group, phrases) in event.words.iter().enumerate() {
         let before = hits.len();
@@ -80,18 +77,19 @@ fn evokes<'k>(
     Some(Evoked { event, first, last, span, passage, told_as_news, of_the_day, specific })
 }
 
-fn occurrences<'a>(
-    phrase: &'a str,
-    lower: &'a str,
-    places: &'a BTreeMap<&str, Vec<usize>>,
-) -> impl Iterator<Item = Span> + 'a {
+/// Where a phrase stands: one word in any of its regular forms, several as they are written.
+fn occurrences<'a>(phrase: &'a str, lower: &'a str, places: &'a Places<'_>) -> impl Iterator<Item = Span> + 'a {
     let phrase = from_first_word(phrase);
-    let starts = places.get(first_word(phrase)).map_or(&[][..], Vec::as_slice);
-    starts.iter().filter_map(move |start| {
-        let end = start + phrase.len();
-        let whole = lower.get(*start..end)? == phrase;
+    let first = first_word(phrase);
+    let starts = places.get(stem(first)).map_or(&[][..], Vec::as_slice);
+    starts.iter().filter_map(move |word| {
+        if first.len() == phrase.len() {
+            return Some(*word);
+        }
+        let (start, end) = (word.start() as usize, word.start() as usize + phrase.len());
+        let whole = lower.get(start..end)? == phrase;
         let free = lower.get(end..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
-        (whole && free).then(|| Span::of(*start, end))
+        (whole && free).then(|| Span::of(start, end))
     })
 }
 

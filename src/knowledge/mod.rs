@@ -10,7 +10,7 @@ mod phrases;
 mod record;
 pub mod words;
 
-pub use event_words::{EventWords, first_word, from_first_word};
+pub use event_words::{EventWords, first_word, from_first_word, stem};
 pub use index::{Entry, Index, Sense};
 pub use phrases::Phrases;
 pub use record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord, PublicEvent, Record, SeriesRecord};
