@@ -29,6 +29,8 @@ pub(super) struct Editing {
     pub(super) done: RwSignal<Vec<Done>>,
     /// Whether the engine is at work on it.
     pub(super) busy: RwSignal<bool>,
+    /// The document or report whose date was set last, until that is taken back.
+    pub(super) dated: RwSignal<Option<String>>,
     /// How many items the last correction gave another date, and the first of them.
     pub(super) redated: RwSignal<(usize, Vec<Change>)>,
     /// How many of how many articles it has read again.
@@ -48,6 +50,7 @@ impl Editing {
             desk: RwSignal::new(Desk::default()),
             done: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
+            dated: RwSignal::new(None),
             redated: RwSignal::new((0, Vec::new())),
             read: RwSignal::new(None),
             approved: RwSignal::new(false),
@@ -104,7 +107,20 @@ impl State {
 
     /// Takes a list in place of the present one; what is said of it, else what its last entry did.
     pub(super) fn take(self, desk: Desk, said: &'static str) {
+        if !said.is_empty() {
+            self.editing.dated.set(None);
+        }
         self.apply(JsValue::from_str(&desk.text()), Some(desk), said);
+    }
+
+    /// Goes one step back in the history of the list, or on again.
+    pub(super) fn step(self, back: bool) {
+        let said = if back { self.words.edit_taken_back } else { self.words.edit_again };
+        self.in_turn(Box::new(move || {
+            if let Some(desk) = self.editing.desk.with_untracked(|desk| desk.moved(back)) {
+                self.take(desk, said);
+            }
+        }));
     }
 
     /// Applies the present list again, to other articles or with another choice.

@@ -96,7 +96,8 @@ impl Store {
             _ => &event.date_evidence,
         };
         let mut dating = self.dating(&value, own, home, words);
-        dating.basis = basis_label(event.date_basis, words);
+        let by_hand = event.date_evidence.iter().any(|link| link.why == Why::SetByHand);
+        dating.basis = if by_hand { words.published_correction } else { basis_label(event.date_basis, words) };
         if event.when.start != event.when.end {
             // It went on all the time.
             dating.date = date::long_label(&value, words);
@@ -138,7 +139,7 @@ impl Store {
     fn reasons(&self, chain: &[Evidence], fits: bool, home: Option<&Document>, words: &Strings) -> Vec<Reason> {
         let mut reasons: Vec<Reason> = Vec::new();
         let mut before: Option<&Evidence> = None;
-        for link in chain.iter().filter(|link| link.fits == fits) {
+        for link in told(chain, fits) {
             let place = |link: &Evidence| (link.document.clone(), link.start, link.end, link.record.clone());
             let again = link.end > link.start && before.is_some_and(|before| place(before) == place(link));
             let reason = self.reason(link, home, words);
@@ -166,6 +167,11 @@ impl Store {
     }
 }
 
+/// The links that are told as reasons; that a person set the date is told as how it is known.
+fn told(chain: &[Evidence], fits: bool) -> impl Iterator<Item = &Evidence> {
+    chain.iter().filter(move |link| link.fits == fits && link.why != Why::SetByHand)
+}
+
 /// The words of a document that its date rests on, in order; what overlaps is one.
 pub fn dating_words(document: &Document) -> Vec<Range> {
     let own = |link: &&Evidence| link.end > link.start && link.document.as_ref().is_none_or(|id| *id == document.id);
@@ -189,10 +195,7 @@ const SHORT: i32 = 7;
 fn draw(dating: &mut Dating, value: &Edtf, chain: &[Evidence]) {
     let days = |text: &str| Edtf::parse(text).map(|value| (value.first_day(), value.last_day())).unwrap_or_default();
     let own = (value.first_day(), value.last_day());
-    let allowed = |fits: bool| {
-        let chain = chain.iter().filter(move |link| link.fits == fits);
-        chain.map(|link| link.allows.as_deref().map(days)).collect::<Vec<_>>()
-    };
+    let allowed = |fits: bool| told(chain, fits).map(|link| link.allows.as_deref().map(days)).collect::<Vec<_>>();
     let (fitting, against) = (allowed(true), allowed(false));
     let all = || fitting.iter().chain(&against).flatten().chain([&own]);
     let ends = || all().flat_map(|(first, last)| [*first, *last]).flatten().map(|day| day.0);

@@ -201,7 +201,7 @@ impl Ask {
         match self {
             Ask::Date(_, _, date) => {
                 let known = if date == "unknown" { "" } else { date };
-                (words.ask_date, known, words.ask_date_label, known)
+                (words.ask_date, "", words.ask_date_label, known)
             }
             Ask::Name(_, _, name) => (words.ask_name, name, words.ask_name_label, name),
             Ask::Note(_) => (words.ask_note, "", words.ask_note_label, ""),
@@ -209,6 +209,11 @@ impl Ask {
             Ask::SameActor(_, name) => (words.ask_same, name, words.ask_actor_label, ""),
             Ask::SameEvent(_, name) => (words.ask_same, name, words.ask_event_label, ""),
         }
+    }
+
+    /// What a date is asked for: the id of a document or a report.
+    pub fn dates(&self) -> Option<&str> {
+        if let Ask::Date(_, id, _) = self { Some(id) } else { None }
     }
 
     /// How a text is to be written; `None` where any text is an answer.

@@ -5,7 +5,7 @@
 use super::Store;
 use super::kind::{Kind, Role, modality_label, modality_name};
 use super::text::{CodePoints, one_line};
-use crate::analysis::{Analysis, DateBasis, Document, Event, Modality, Statement, StatementKind};
+use crate::analysis::{Analysis, DateBasis, Document, Event, Modality, PublishedBasis, Statement, StatementKind};
 use crate::edtf::Day;
 use crate::strings::{Strings, fill};
 use crate::wording::date;
@@ -99,7 +99,7 @@ impl Store {
             (None, Some((document, statement))) => Row {
                 quote: shorten(&quoted_content(document, statement)),
                 language: document.language.clone(),
-                tags: [vec![words.type_statement.to_owned(), words.tag_document_date.to_owned()], row.tags].concat(),
+                tags: [vec![words.type_statement.to_owned()], article_tag(document, words), row.tags].concat(),
                 ..row
             },
             (None, None) => {
@@ -132,7 +132,7 @@ impl Store {
             headline_language: language.clone(),
             language,
             who,
-            tags: [event_tags(event, words), row.tags].concat(),
+            tags: [event_tags(event, self.article_of(event), words), row.tags].concat(),
             ..row
         }
     }
@@ -204,13 +204,23 @@ pub(super) fn quoted_content(document: &Document, statement: &Statement) -> Stri
     }
 }
 
-fn event_tags(event: &Event, words: &Strings) -> Vec<String> {
+/// That a date is the article's, and whether that one was worked out.
+fn article_tag(document: &Document, words: &Strings) -> Vec<String> {
+    let tag = match document.published.basis {
+        PublishedBasis::Unknown => return Vec::new(),
+        PublishedBasis::Inferred => words.tag_document_inferred,
+        _ => words.tag_document_date,
+    };
+    vec![tag.to_owned()]
+}
+
+fn event_tags(event: &Event, article: Option<&Document>, words: &Strings) -> Vec<String> {
     let mut tags = vec![Kind::Event(event.act).label(words).to_owned()];
     if event.modality != Modality::Happened {
         tags.push(modality_label(event.modality, words).to_owned());
     }
     match event.date_basis {
-        DateBasis::Document => tags.push(words.tag_document_date.to_owned()),
+        DateBasis::Document => tags.extend(article.map(|document| article_tag(document, words)).into_iter().flatten()),
         DateBasis::Inferred => tags.push(words.tag_inferred_date.to_owned()),
         DateBasis::Explicit | DateBasis::Relative | DateBasis::Unknown => {}
     }

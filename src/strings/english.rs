@@ -155,6 +155,7 @@ catalogue! {
     why_terms_and = " and ";
     why_against = "Does not fit: {why}";
     tag_document_date = "article’s date";
+    tag_document_inferred = "article’s date, worked out";
     tag_inferred_date = "date inferred";
     tag_conflict = "sources differ";
     conflict_date = "the date";

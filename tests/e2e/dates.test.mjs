@@ -89,14 +89,14 @@ test('by keyboard alone: the date is set from the article, what follows from it 
   await press('Enter');
   await statusIs(page, /^Date of .* set to 4 March 2021; \d+ items have another date now/);
   assert.match(await page.textContent(dating), /4 March 2021.*Set by a person/);
-  const changed = await page.$$eval('.desk-redated li', (all) => all.map((one) => one.textContent));
+  const changed = await page.$$eval(`${dating} .redated li`, (all) => all.map((one) => one.textContent));
   assert.ok(changed.length >= document.statements.length && changed.some((line) => line.includes('4 March 2021')), changed.join('\n'));
-  await page.waitForFunction(() => document.activeElement.tagName !== 'BODY');
-  await page.evaluate(() => document.querySelector('.desk').focus());
+  await page.waitForFunction(() => document.activeElement.id === 'set-date');
   await reach('Undo');
   await press('Enter');
   await statusIs(page, /^Taken back/);
   assert.equal(await page.textContent(`${dating} .dating-date`), before);
+  assert.equal(await page.locator('.redated').count(), 0);
   await close();
 });
 

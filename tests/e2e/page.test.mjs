@@ -243,3 +243,15 @@ test('an imported article is read in the tab and shown', async () => {
   assert.match(await page.textContent('[data-demarche=list]'), /meeting/);
   await close();
 });
+
+test('every filter stands in its column, its name readable', async () => {
+  const { page, close } = await visit(browser, site.url);
+  const faults = await page.evaluate(() => {
+    const column = document.querySelector('.filters').getBoundingClientRect();
+    const lines = [...document.querySelectorAll('.filters .line')].map((line) => [line.getBoundingClientRect(), line.querySelector('.choice-name')]);
+    const stands = ([box, name]) => box.left > column.left - 1 && box.right < column.right + 1 && name.clientWidth > 100;
+    return lines.filter((line) => !stands(line)).map(([, name]) => name.textContent);
+  });
+  assert.deepEqual(faults, []);
+  await close();
+});

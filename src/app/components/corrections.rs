@@ -60,13 +60,6 @@ pub(super) fn desk(state: State) -> AnyView {
 
 fn bar(state: State) -> AnyView {
     let (words, editing) = (state.words, state.editing);
-    let step = move |back: bool, said: &'static str| {
-        state.in_turn(Box::new(move || {
-            if let Some(desk) = editing.desk.with_untracked(|desk| desk.moved(back)) {
-                state.take(desk, said);
-            }
-        }));
-    };
     let leave = move || {
         editing.on.set(false);
         focus_soon("#main".to_owned(), false);
@@ -98,10 +91,9 @@ fn bar(state: State) -> AnyView {
                 <p class="note">{words.edit_intro}</p>
                 {move || list(state)}
             </details>
-            {move || redated(state)}
             <p class="desk-tools">
-                {button(words.edit_undo, Box::new(move || step(true, words.edit_taken_back)))}
-                {button(words.edit_redo, Box::new(move || step(false, words.edit_again)))}
+                {button(words.edit_undo, Box::new(move || state.step(true)))}
+                {button(words.edit_redo, Box::new(move || state.step(false)))}
                 {button(words.edit_save, Box::new(move || save(state)))}
                 <label class="button file">{words.edit_open}<input class="file-input" type="file" accept=".json" on:change=opened /></label>
                 <label class="choice"><input type="checkbox" prop:checked=editing.approved on:change=approved /><span class="choice-name">{words.edit_approved}</span></label>
@@ -112,27 +104,31 @@ fn bar(state: State) -> AnyView {
     .into_any()
 }
 
-/// The items that the last correction gave another date.
-fn redated(state: State) -> Option<AnyView> {
+/// What the date of this document or report, set last, gave another date too; and the way to take it back.
+pub(super) fn redated(state: State, id: String) -> AnyView {
     let words = state.words;
-    let (count, changes) = state.editing.redated.get();
     let line = move |change: Change| {
         let id = change.id;
         let name = super::actor::link(change.headline, Box::new(move || state.open(&id)));
         view! { <li>{name}": "<del>{change.before}</del>" "<ins>{change.after}</ins></li> }.into_any()
     };
-    let more = (count > changes.len()).then(|| {
-        view! { <li>{fill(words.chart_cluster_more, &[("n", &words.number(count - changes.len()))])}</li> }.into_any()
-    });
-    (count > 0).then(|| {
-        view! {
-            <details class="desk-redated" open>
-                <summary>{words.count(words.edit_redated, count)}</summary>
-                <ul>{changes.into_iter().map(line).collect_view()}{more}</ul>
-            </details>
-        }
-        .into_any()
-    })
+    let shown = move || {
+        let (count, changes) = state.editing.redated.get();
+        let own = state.editing.dated.with(|dated| dated.as_deref() == Some(&id));
+        let rest = count - changes.len();
+        (own && count > 0).then(|| {
+            view! {
+                <p class="reasons-name">{words.count(words.edit_redated, count)}</p>
+                <ul class="redated">
+                    {changes.into_iter().map(line).collect_view()}
+                    {(rest > 0).then(|| view! { <li>{fill(words.chart_cluster_more, &[("n", &words.number(rest))])}</li> }.into_any())}
+                </ul>
+                <p>{button(words.edit_undo, Box::new(move || state.step(true)))}</p>
+            }
+            .into_any()
+        })
+    };
+    shown.into_any()
 }
 
 fn save(state: State) {

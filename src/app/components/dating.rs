@@ -1,6 +1,7 @@
 //! A date with all that is said of it: how it is known, how wide it is, its reasons with the words that they rest on, and
 //! the way to set it.
 
+use super::corrections;
 use crate::app::state::{Spot, State};
 use crate::store::desk::Ask;
 use crate::store::{Bar, Dating, Quote, Reason};
@@ -38,14 +39,15 @@ pub(super) fn time(dating: &Dating) -> AnyView {
     }
 }
 
-/// The way to set a date; none in embeds.
+/// The way to set a date, and what followed from setting it; none in embeds.
 pub(super) fn setter(state: State, ask: Ask) -> AnyView {
+    let redated = ask.dates().map(|id| corrections::redated(state, id.to_owned()));
     let button = (!state.embed).then(|| {
         let act = move |_| state.ask_date(ask.clone());
         view! { <p><button type="button" class="button" id="set-date" on:click=act>{state.words.edit_date}</button></p> }
             .into_any()
     });
-    button.into_any()
+    view! { {button} {redated} }.into_any()
 }
 
 fn reasons(state: State, all: Vec<Reason>, item: Option<String>, class: &'static str) -> AnyView {

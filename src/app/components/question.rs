@@ -48,6 +48,7 @@ fn form(state: State, ask: Ask, close: impl Fn() + Copy + 'static) -> AnyView {
         event.prevent_default();
         if let Some(entry) = ask.entry(&if chooses { picked } else { text }.get_untracked()) {
             close();
+            state.editing.dated.set(ask.dates().map(str::to_owned));
             state.correct(entry);
         } else {
             wrong.set(Some(ask.problem(&text.get_untracked(), words)));
