@@ -124,7 +124,7 @@ impl Linker<'_, '_, '_> {
                 return None;
             }
             // `Young` in a text that names the country of no Young of the knowledge is somebody else.
-            fits = bearers.iter().filter(|id| self.is_placed(id)).cloned().collect();
+            fits = bearers.iter().filter(|id| self.is_placed(id) && self.is_known_by_surname(id)).cloned().collect();
         }
         if fits.is_empty() {
             return None;
@@ -165,6 +165,19 @@ impl Linker<'_, '_, '_> {
         let all = found(&|_| true);
         let placed: Vec<ActorId> = all.iter().filter(|id| self.is_placed(id)).cloned().collect();
         if placed.is_empty() { all } else { placed }
+    }
+
+    /// Whether the press may call a person by the surname alone: not one who only stood in for some weeks.
+    fn is_known_by_surname(&self, id: &ActorId) -> bool {
+        const HALF_YEAR: i32 = 182;
+        let offices =
+            self.knowledge.index().offices_held(id).iter().filter_map(|office| self.knowledge.offices.get(office));
+        let mut terms = offices.flat_map(|office| &office.holders).filter(|holder| holder.person == *id).peekable();
+        terms.peek().is_none()
+            || terms.any(|term| match term.days() {
+                (Some(from), Some(to)) => from.plus(HALF_YEAR) <= to,
+                _ => true,
+            })
     }
 
     /// Whether the text names a person's country, or that of an office that the person held.
