@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { before, test } from 'node:test';
-import { file, nothing, open, rows, visit } from './browser.mjs';
+import { file, nothing, rows, stage, visit } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const results = JSON.parse(file('results.json'));
-const { site, browser } = await open();
+const { site, browser } = await stage();
 let item, actor, other;
 before(async () => {
   const { page, close } = await visit(browser, site.url);

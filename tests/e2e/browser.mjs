@@ -64,7 +64,7 @@ async function serve(extra = {}) {
 }
 
 /** The site, and a browser, for the tests of one file; closed after them. */
-export async function open(extra) {
+export async function stage(extra) {
   const site = await serve(extra);
   const browser = await chromium.launch({ executablePath: program, args: flags });
   after(async () => {

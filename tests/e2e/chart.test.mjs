@@ -1,9 +1,9 @@
 // The chart: what it shows is what the list counts, its overview moves it, and a harness can fill it by the thousand.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, visit } from './browser.mjs';
+import { stage, visit } from './browser.mjs';
 
-const { site, browser } = await open();
+const { site, browser } = await stage();
 
 const chart = '[data-demarche=chart]';
 

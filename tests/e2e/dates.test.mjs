@@ -1,10 +1,10 @@
 // Dates as the reader sees them: in words, with their reasons and what these rest on; and set by the reader.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file, many, open, visit } from './browser.mjs';
+import { file, many, stage, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
-const { site, browser } = await open();
+const { site, browser } = await stage();
 const dating = '[data-demarche=document] .dating';
 const card = '[data-demarche=card]';
 const article = (document) => `view=document&document=${encodeURIComponent(document.id)}`;

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { file, open, rows, total, visit } from './browser.mjs';
+import { file, rows, stage, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
-const { site, browser } = await open();
+const { site, browser } = await stage();
 
 const card = '[data-demarche=card]';
 const desk = '.desk';

@@ -2,10 +2,10 @@
 // with a frame as high as the content.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file, open } from './browser.mjs';
+import { file, stage } from './browser.mjs';
 
 const pages = {};
-const { site, browser } = await open(pages);
+const { site, browser } = await stage(pages);
 const address = `${site.url}?embed`;
 
 /** A host page with a frame and a listener: `height(data)` gives the height that a message tells, if it does. */

@@ -1,11 +1,11 @@
 // The engine in the browser: the same bytes as natively, in a worker and without one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file, open, single, visit } from './browser.mjs';
+import { file, single, stage, visit } from './browser.mjs';
 
 const results = file('results.json').toString();
 const packed = [...file('results.bin')];
-const { site, browser } = await open();
+const { site, browser } = await stage();
 
 /** Extracts the bundled corpus again. */
 const again = (page) =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { file, many, nothing, open, rows, single, total, visit } from './browser.mjs';
+import { file, many, nothing, rows, single, stage, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
 const source = (name) => readFileSync(new URL(`../../src/strings/${name}`, import.meta.url), 'utf8');
@@ -10,7 +10,7 @@ const source = (name) => readFileSync(new URL(`../../src/strings/${name}`, impor
 const texts = (name) => new Map([...source(name).matchAll(/^ *(\w+) = "(.*)";$/gm)].map(([, key, text]) => [key, text]));
 const [english, ukrainian] = [texts('english.rs'), texts('uk.txt')];
 
-const { site, browser } = await open();
+const { site, browser } = await stage();
 
 /** What the interface says: texts, names and titles, without what is marked as another language. */
 const said = (page) =>

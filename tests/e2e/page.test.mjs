@@ -1,10 +1,10 @@
 // What a reader does: filter by actor, open the evidence, share a link, go back, all of it by keyboard too.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file, open, rows, single, total, visit } from './browser.mjs';
+import { file, rows, single, stage, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
-const { site, browser } = await open();
+const { site, browser } = await stage();
 
 const actors = '[data-demarche=actors]';
 const card = '[data-demarche=card]';

@@ -1,9 +1,9 @@
 // The patterns of WCAG 2.2 AA that a timeline needs and that no rule checker sees, one test each, in the order of a review.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { many, open, rows, total, visit } from './browser.mjs';
+import { many, rows, stage, total, visit } from './browser.mjs';
 
-const { site, browser } = await open();
+const { site, browser } = await stage();
 
 const marks = '[data-demarche=chart] [data-event], [data-demarche=chart] [data-cluster]';
 const actors = '[data-demarche=actors]';

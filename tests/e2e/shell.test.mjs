@@ -1,11 +1,11 @@
 // The page before, without and around its modules.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file, open, rows, single, total, visit } from './browser.mjs';
+import { file, rows, single, stage, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
 const items = results.events.length + results.documents.flatMap((document) => document.statements).length;
-const { site, browser } = await open();
+const { site, browser } = await stage();
 
 /** A row's content without what only script needs. */
 const content = (page) =>

@@ -1,10 +1,10 @@
 // First visit, empty, partial and failed: each state says what it is and what to do next.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file, many, nothing, open, rows, total, visit } from './browser.mjs';
+import { file, many, nothing, rows, stage, total, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
-const { site, browser } = await open();
+const { site, browser } = await stage();
 
 const guide = (page) => page.$eval('.guide', (guide) => guide.open);
 const refuseStorage = () => {

@@ -1,10 +1,10 @@
 // A journalist's task by keyboard alone: what one minister said in one month, the quotation with its source on the clipboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file, open, visit } from './browser.mjs';
+import { file, stage, visit } from './browser.mjs';
 
 const results = JSON.parse(file('results.json'));
-const { site, browser } = await open();
+const { site, browser } = await stage();
 
 /** A minister whose own words are quoted in a dated article, and these words. */
 function task() {
