@@ -55,6 +55,20 @@ pub enum Why {
     Office(Tenure),
     /// A person is named as the former holder of an office.
     FormerOffice(Tenure),
+    /// A person is named with an office, perhaps of the past: not before the first term.
+    OfficeBegun(Tenure),
+    /// A person is chosen for an office and not yet in it.
+    OfficeAhead(Tenure),
+    /// A person has just come into an office.
+    OfficeNew(Tenure),
+    /// A person is giving up an office.
+    OfficeEnding(Tenure),
+    /// The text says how long a person has been in an office.
+    OfficeFor(Tenure),
+    /// The text says how old a person is.
+    Age(Birth),
+    /// Persons act in the text who were in office at the same time.
+    Together(String),
     /// A surname is named with an office that each of several bearers held.
     Namesakes(String),
     /// A person is named as the counterpart of an office-holder.
@@ -63,6 +77,8 @@ pub enum Why {
     EventPast(Happening),
     /// The text counts the years since a public event.
     EventYears(Happening),
+    /// The text says how long ago a public event was.
+    EventCounted(Happening),
     /// The text tells of a public event as news.
     EventNews(Happening),
     /// The text tells of a public event as news or as still to come.
@@ -71,6 +87,12 @@ pub enum Why {
     ToldPast(Edtf),
     /// A date lies still ahead.
     ToldAhead(Edtf),
+    /// Results are compared with those of this year, the one before.
+    YearCompared(Edtf),
+    /// Something is expected of this year, the present or the next one.
+    YearExpected(Edtf),
+    /// The results of a quarter are told, which are known soon after its end.
+    QuarterReported,
     /// A month is that of the writing.
     PresentMonth(Edtf),
     /// A date is told without a year, and its weekday fits few years.
@@ -113,6 +135,15 @@ pub struct Tenure {
     pub of: String,
     /// The terms.
     pub terms: Vec<Edtf>,
+}
+
+/// When a person was born.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Birth {
+    /// The person's name.
+    pub person: String,
+    /// The day or the year.
+    pub born: Edtf,
 }
 
 /// A dated public event.

@@ -183,3 +183,34 @@ fn wrong_usage_is_said_with_status_two() {
         assert!(errors(&output).contains("demarche extract"));
     }
 }
+
+/// A document's dates by precedence, with those that do not fit kept in the evidence.
+#[test]
+fn contradictory_dates_go_by_precedence() {
+    let text = "CASTRY, 14 March 2018 (LPA) — The fishing boats came back to the harbor after the storm.";
+    let extract = |document: &Value, given: &[&str]| {
+        let arguments: Vec<&str> = ["extract", "--format", "jsonl"].iter().chain(given).copied().collect();
+        let output = demarche(&arguments, format!("{document}\n").as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+        let published = json(&output)["published"].clone();
+        let against = published["evidence"].as_array().unwrap().iter().filter(|link| link["fits"] == false).count();
+        (published["value"].as_str().unwrap().to_owned(), published["basis"].as_str().unwrap().to_owned(), against)
+    };
+    let want = |value: &str, basis: &str, against| (value.to_owned(), basis.to_owned(), against);
+    let url = "https://example.org/2018/03/15/boats";
+    let all = serde_json::json!({ "id": "a", "text": text, "published": "2018-03-16", "url": url });
+    assert_eq!(extract(&all, &["--published", "2018-03-20"]), want("2018-03-16", "metadata", 3));
+    let address = serde_json::json!({ "id": "a", "text": text, "url": url });
+    assert_eq!(extract(&address, &["--published", "2018-03-20"]), want("2018-03-15", "metadata", 2));
+    let dateline = serde_json::json!({ "id": "a", "text": text });
+    assert_eq!(extract(&dateline, &["--published", "2018-03-20"]), want("2018-03-14", "dateline", 1));
+    let agreeing = serde_json::json!({ "id": "a", "text": text, "published": "2018-03" });
+    assert_eq!(extract(&agreeing, &[]), want("2018-03", "metadata", 0));
+    // No calendar has these, so they date nothing.
+    for impossible in ["31 February 2018", "14 March 99999", "2018-13-14"] {
+        let text = format!("CASTRY, {impossible} (LPA) — The fishing boats came back to the harbor.");
+        let document = serde_json::json!({ "id": "a", "text": text, "published": "2018-13-45" });
+        let (value, _, _) = extract(&document, &[]);
+        assert!(!value.contains("-13") && !value.contains("02-31") && !value.contains("9999"), "{impossible}: {value}");
+    }
+}

@@ -73,3 +73,12 @@ fn years_of_further_briefs() {
     assert!(score.right * 100 >= 75 * score.datable, "years right");
     assert!(score.wrong * 100 <= score.given, "years wrong");
 }
+
+/// Of 1990 to 2025 and all regions, written by others than the rules: 5 of 32 right at the first run, and 2 of the 7 years
+/// given wrong; most of what is still open waits for events that the knowledge does not have.
+#[test]
+fn years_of_the_world() {
+    let score = score(include_str!("dating/world.jsonl"));
+    assert!(score.right * 100 >= 53 * score.datable, "years right");
+    assert!(score.wrong * 100 <= score.given, "years wrong");
+}

@@ -3,7 +3,7 @@
 
 use demarche::analysis::Evidence;
 use demarche::edtf::Edtf;
-use demarche::evidence::{Happening, Tenure, Why};
+use demarche::evidence::{Birth, Happening, Tenure, Why};
 use demarche::strings::locale::lines;
 use demarche::strings::{ENGLISH, Locale, NAMES, Strings};
 use demarche::wording::{phrase, reason};
@@ -12,18 +12,55 @@ fn date(text: &str) -> Edtf {
     Edtf::parse(text).unwrap()
 }
 
-/// Every reason with its English wording.
-fn table() -> Vec<(Why, &'static str)> {
-    let tenure = || Tenure {
+fn tenure() -> Tenure {
+    Tenure {
         person: "Olha Roe".to_owned(),
         title: "foreign minister".to_owned(),
         of: "Alba".to_owned(),
         terms: vec![date("2020-03-04/2024-09-05"), date("2025-01/..")],
-    };
+    }
+}
+
+/// The reasons that persons and their terms give, with their English wording.
+fn persons() -> Vec<(Why, &'static str)> {
+    vec![
+        (
+            Why::OfficeBegun(tenure()),
+            "Olha Roe is named as foreign minister (Alba), so not before that began; in office 4 March 2020 to 5 September 2024 and from January 2025",
+        ),
+        (
+            Why::OfficeAhead(tenure()),
+            "Olha Roe is chosen as foreign minister (Alba) and not yet in office, which was 4 March 2020 to 5 September 2024 and from January 2025",
+        ),
+        (
+            Why::OfficeNew(tenure()),
+            "Olha Roe has just become foreign minister (Alba), in office 4 March 2020 to 5 September 2024 and from January 2025",
+        ),
+        (
+            Why::OfficeEnding(tenure()),
+            "Olha Roe is giving up office as foreign minister (Alba), in office 4 March 2020 to 5 September 2024 and from January 2025",
+        ),
+        (
+            Why::OfficeFor(tenure()),
+            "It says how long Olha Roe has been foreign minister (Alba), in office 4 March 2020 to 5 September 2024 and from January 2025",
+        ),
+        (
+            Why::Age(Birth { person: "Olha Roe".to_owned(), born: date("1970-05-03") }),
+            "It gives the age of Olha Roe, born 3 May 1970",
+        ),
+        (
+            Why::Together("Olha Roe, Jean Roe".to_owned()),
+            "Olha Roe, Jean Roe act in it, who were in office at the same time",
+        ),
+    ]
+}
+
+/// Every reason with its English wording.
+fn table() -> Vec<(Why, &'static str)> {
     let talks = || Happening { name: "Talks in Castry".to_owned(), date: date("2023-06-16/2023-06-17") };
     let day = || date("2024-08-28");
     let open = || date("XXXX-08-28");
-    vec![
+    let others = vec![
         (Why::SetByHand, "Set by a person"),
         (Why::Metadata(day()), "The file itself gives 28 August 2024 as its date"),
         (Why::Address(day()), "The address of the page holds 28 August 2024"),
@@ -47,10 +84,14 @@ fn table() -> Vec<(Why, &'static str)> {
         (Why::Counterpart("Olha Roe".to_owned()), "Olha Roe is named as the counterpart of an office-holder"),
         (Why::EventPast(talks()), "It speaks of an event as past: Talks in Castry (16–17 June 2023)"),
         (Why::EventYears(talks()), "It counts the years since an event: Talks in Castry (16–17 June 2023)"),
+        (Why::EventCounted(talks()), "It says how long ago an event was: Talks in Castry (16–17 June 2023)"),
         (Why::EventNews(talks()), "It tells of an event as news: Talks in Castry (16–17 June 2023)"),
         (Why::EventAhead(talks()), "It tells of an event as news or still to come: Talks in Castry (16–17 June 2023)"),
         (Why::ToldPast(day()), "It tells of 28 August 2024 as past"),
         (Why::ToldAhead(open()), "28 August still lies ahead"),
+        (Why::YearCompared(date("1988")), "Results are compared with those of 1988, the year before"),
+        (Why::YearExpected(date("1990")), "It tells of what is expected for 1990"),
+        (Why::QuarterReported, "Results of a quarter are told, which are known soon after its end"),
         (Why::PresentMonth(date("XXXX-10")), "October is the month of the writing"),
         (Why::FewYears(open()), "28 August is told without a year, and its weekday fits few years"),
         (Why::WithoutYear(open()), "28 August is told without a year, so not long before or after"),
@@ -65,7 +106,8 @@ fn table() -> Vec<(Why, &'static str)> {
         (Why::Lead, "Told as news at the head of the article without a date, so by the date of the article"),
         (Why::Said, "Something said, told as news without a date, so by the date of the article"),
         (Why::Present, "Told in the present without a date, so by the date of the article"),
-    ]
+    ];
+    persons().into_iter().chain(others).collect()
 }
 
 /// A locale as the page reads it, with month names as its browser would give them.

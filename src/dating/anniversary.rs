@@ -48,24 +48,53 @@ fn later(day: Day, years: i32) -> Option<Day> {
 
 /// The number that stands before a word: `third anniversary`, `10th anniversary`.
 fn ordinal_before(words: &str, noun: &str) -> Option<i32> {
-    const ORDINALS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth",
-    ];
-    const TENS: [(&str, i32); 6] = [
-        ("fifteenth", 15),
-        ("twentieth", 20),
-        ("thirtieth", 30),
-        ("fortieth", 40),
-        ("fiftieth", 50),
-        ("hundredth", 100),
-    ];
     let before = words.get(..words.find(noun)?)?.trim_end();
-    let last = before.rsplit([' ', '\n']).next()?;
-    let digits = last.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end_matches('-');
-    let spelled = || ORDINALS.iter().zip(1..).find(|(word, _)| **word == last).map(|(_, years)| years);
-    let round = || TENS.iter().find(|(word, _)| *word == last).map(|(_, years)| *years);
-    digits.parse().ok().filter(|years| (1..=500).contains(years)).or_else(spelled).or_else(round)
+    ordinal(before.rsplit([' ', '\n']).next()?)
+}
+
+/// The number of an ordinal in lower case: `third`, `twenty-first`, `78th`.
+pub(super) fn ordinal(word: &str) -> Option<i32> {
+    const UNITS: [&str; 19] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ];
+    const TENS: [&str; 9] = [
+        "twentieth",
+        "thirtieth",
+        "fortieth",
+        "fiftieth",
+        "sixtieth",
+        "seventieth",
+        "eightieth",
+        "ninetieth",
+        "hundredth",
+    ];
+    const BEFORE: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let of = |words: &[&str], word: &str| words.iter().zip(1..).find(|(known, _)| **known == word).map(|(_, n)| n);
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end_matches('-');
+    let ends = ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end));
+    let written = digits.parse().ok().filter(|n| ends && (1..=500).contains(n));
+    written.or_else(|| of(&UNITS, word)).or_else(|| of(&TENS, word).map(|tens: i32| (tens + 1) * 10)).or_else(|| {
+        let (tens, units) = word.split_once('-')?;
+        Some((of(&BEFORE, tens)? + 1) * 10 + of(&UNITS, units).filter(|units| *units < 10)?)
+    })
 }
 
 /// The whole years that stand right before the words of an event: `ten years after the accords`.

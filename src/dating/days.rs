@@ -57,6 +57,11 @@ impl Days {
         (!both.0.is_empty()).then_some(both)
     }
 
+    /// The stretches, in order.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = Stretch> {
+        self.0.iter().copied()
+    }
+
     /// First and last day of all.
     pub(super) fn hull(&self) -> Stretch {
         (self.0.first().and_then(|stretch| stretch.0), self.0.last().and_then(|stretch| stretch.1))

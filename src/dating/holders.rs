@@ -1,23 +1,109 @@
-//! What office-holders tell: a person named with an office dates the text to the terms in it.
+//! What office-holders tell: a text that names a person with an office is no older than the first term in it, and, where
+//! the person acts in it now, of the terms.
 //!
-//! What comes in: mentions with offices, and knowledge. What goes out: for each person and office one [`Reason`]. Words
-//! like `former` before the title turn it round: the text is later than the last term.
+//! What comes in: mentions with offices, and knowledge. What goes out: [`Reason`]s, those that agree with most others
+//! first. Texts name holders of the past without saying so, never those to come: of two that exclude each other the later
+//! one holds. `former` before a title makes the text later than the first term's end.
 
 use super::days::Days;
 use super::reason::Reason;
+use super::title::{Sense, around, close, rfind, sense, told};
 use crate::actors::{Actors, Form, Mention};
-use crate::edtf::Edtf;
+use crate::edtf::{Day, Edtf};
 use crate::evidence::{Evidence, Tenure, Why};
 use crate::id::ActorId;
-use crate::knowledge::{Holder, Knowledge, OfficeRecord};
+use crate::knowledge::{ActorKind, Holder, Knowledge, OfficeRecord};
 use crate::span::Span;
+use crate::syntax::Syntax;
+use crate::time::Timex;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The reasons that the office-holders of a text give.
-pub(super) fn reasons(text: &str, actors: &Actors, knowledge: &Knowledge) -> Vec<Reason> {
-    let named = actors.mentions.iter().flat_map(Mention::persons);
-    let persons: BTreeSet<&ActorId> = named.collect();
-    let mut held: BTreeMap<&ActorId, Vec<&OfficeRecord>> = BTreeMap::new();
+/// How many days after its end a term is still told of as if it went on: resignations and deaths are news.
+const AFTER: i32 = 10;
+/// How many days before its beginning one chosen for an office is told of.
+const CHOSEN: i32 = 120;
+/// How many sentences open a text; persons named later, and once, may be of the past.
+pub(super) const OPENING: u32 = 14;
+
+/// The offices that each person named in a text has held.
+pub(super) type Held<'a> = BTreeMap<&'a ActorId, Vec<&'a OfficeRecord>>;
+
+/// A person tied to an office.
+struct Tie<'a> {
+    person: &'a ActorId,
+    office: &'a OfficeRecord,
+    span: Span,
+    sense: Sense,
+    /// Whether the person acts in the text now, as far as the words show.
+    current: bool,
+    /// Whether the text says that the person is leaving or dead.
+    leaving: bool,
+}
+
+/// What is looked at for the office-holders of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) syntax: &'a Syntax,
+    pub(super) times: &'a [Timex],
+    pub(super) actors: &'a Actors,
+    pub(super) knowledge: &'a Knowledge,
+}
+
+impl Scene<'_> {
+    /// Whether a sentence gives a year of what it tells.
+    pub(super) fn is_dated(&self, sentence: u32) -> bool {
+        let inside = self.times.iter().filter(|timex| timex.sentence == sentence);
+        let years = inside.filter(|timex| timex.date.has_year() && !timex.lies_ahead());
+        let since = |timex: &&Timex| around(self.text, timex.span.start(), -8).text(self.text).ends_with("since ");
+        years.filter(|timex| !since(timex)).any(|timex| timex.date.first_day().is_some())
+    }
+
+    /// Whether a mention is of a human being.
+    pub(super) fn is_person(&self, mention: &Mention) -> bool {
+        let actor = mention.actor.as_ref().and_then(|id| self.actors.actors.iter().find(|actor| actor.id == *id));
+        actor.is_some_and(|actor| actor.kind == ActorKind::Person)
+    }
+
+    /// Whether a sentence that names a person tells of the end of a term.
+    fn is_leaving(&self, person: &ActorId) -> bool {
+        let named = self.actors.mentions.iter().filter(|mention| mention.persons().any(|named| named == person));
+        named.map(|mention| self.syntax.sentences.get(mention.sentence as usize)).any(|sentence| {
+            let words = sentence.map_or(String::new(), |sentence| sentence.span.text(self.text).to_ascii_lowercase());
+            LEAVES.iter().any(|word| words.contains(word))
+        })
+    }
+}
+
+/// Words that tell of the end of a term.
+const LEAVES: [&str; 21] = [
+    "resign",
+    "step down",
+    "stepped down",
+    "stepping down",
+    "stood down",
+    "stand down",
+    "quit",
+    "fired",
+    "dismiss",
+    "sacked",
+    "ousted",
+    "overthr",
+    "outgoing",
+    "died",
+    "death",
+    "killed",
+    "assassinat",
+    "succeed",
+    "successor",
+    "replaced",
+    "left office",
+];
+
+/// The offices that the persons of a text have held, by person.
+pub(super) fn held<'a>(actors: &'a Actors, knowledge: &'a Knowledge) -> Held<'a> {
+    let persons: BTreeSet<&ActorId> = actors.mentions.iter().flat_map(Mention::persons).collect();
+    let mut held: Held<'a> = BTreeMap::new();
     for office in knowledge.offices.values() {
         for holder in &office.holders {
             if let Some(person) = persons.get(&holder.person) {
@@ -28,298 +114,171 @@ pub(super) fn reasons(text: &str, actors: &Actors, knowledge: &Knowledge) -> Vec
             }
         }
     }
-    let (mut seen, mut said) = (BTreeSet::new(), BTreeSet::new());
-    let (mut found, mut named) = (Vec::new(), Vec::new());
-    for mention in actors.mentions.iter().filter(|mention| matches!(mention.form, Form::Name | Form::Title)) {
-        let Some(person) = &mention.actor else {
-            let reason = namesakes(text, mention, actors, &held);
-            found.extend(reason.filter(|_| said.insert(mention.span.text(text))));
-            continue;
-        };
-        for office in held.get(person).into_iter().flatten() {
-            let Some(told) = told(text, mention, office, actors) else { continue };
-            if seen.insert((person, &office.id, told.1)) {
-                named.push((person, *office, told));
-            }
+    held
+}
+
+/// The reasons that the office-holders of a text give, the best supported first.
+pub(super) fn reasons(scene: Scene<'_>, held: &Held<'_>) -> Vec<Reason> {
+    let ties = ties(scene, held);
+    let is_over = |tie: &Tie<'_>| {
+        let former = |other: &Tie<'_>| other.sense == Sense::Former && other.office.id == tie.office.id;
+        ties.iter().any(|other| other.person == tie.person && former(other))
+    };
+    let (current, rest): (Vec<&Tie<'_>>, Vec<&Tie<'_>>) =
+        ties.iter().partition(|tie| tie.sense == Sense::Holds && tie.current && !is_over(tie));
+    let current: Vec<(Days, &Tie<'_>)> = current.into_iter().map(|tie| (holding(tie, &ties), tie)).collect();
+    let support = |days: &Days| current.iter().filter(|(other, _)| other.and(days).is_some()).count();
+    let told = rest.into_iter().filter(|tie| tie.sense != Sense::Served || !current.is_empty());
+    let mut bounds: Vec<(Day, Reason)> = told.filter_map(|tie| bound(tie, scene.knowledge)).collect();
+    // A beginning that most who act in the text would contradict is a namesake's or only imagined.
+    bounds.retain(|(_, reason)| 2 * support(&reason.days) >= current.len());
+    bounds.sort_by_key(|(begins, reason)| (std::cmp::Reverse(*begins), reason.evidence.span));
+    let mut begun = bounds.first().map(|(begins, _)| *begins);
+    let mut sorted: Vec<&(Days, &Tie<'_>)> = current.iter().collect();
+    sorted.sort_by_key(|(days, tie)| (std::cmp::Reverse(support(days)), std::cmp::Reverse(days.hull().0), tie.span));
+    let mut found: Vec<Reason> = bounds.into_iter().map(|(_, reason)| reason).collect();
+    found.extend(sorted.into_iter().map(|(days, tie)| {
+        let past = begun.is_some_and(|begun| days.hull().1.is_some_and(|last| last <= begun));
+        begun = if past { begun } else { begun.max(days.hull().0) };
+        let days = if tie.leaving { late(days) } else { days.clone() };
+        match bound(tie, scene.knowledge).filter(|_| past) {
+            Some((_, reason)) => reason,
+            None => Reason { firm: true, ..tenure_reason(days, tie, scene.knowledge, Why::Office) },
         }
-    }
-    for (person, office, told) in &named {
-        // Of two named with an office that one holds at a time, one is of the past: the text is of either term.
-        let rival = |other: &&(&ActorId, &OfficeRecord, (Span, bool))| {
-            other.1.id == office.id && other.0 != *person && !other.2.1 && !told.1 && office.single
-        };
-        let rivals: Vec<&ActorId> = named.iter().filter(rival).map(|other| other.0).collect();
-        found.extend(reason((person, &rivals), office, *told, knowledge));
-    }
-    found.extend(counterparts(text, actors, &held, knowledge));
+    }));
+    let mut said = BTreeSet::new();
+    let surnames = scene.actors.mentions.iter().filter(|mention| mention.actor.is_none());
+    found.extend(
+        surnames
+            .filter_map(|mention| namesakes(scene, mention, held))
+            .filter(|(name, _)| said.insert(name.clone()))
+            .map(|(_, reason)| reason),
+    );
+    found.extend(counterparts(scene, held));
     found
 }
 
+/// The persons of a text with the offices that it gives them, each once in each sense.
+fn ties<'a>(scene: Scene<'a>, held: &Held<'a>) -> Vec<Tie<'a>> {
+    let mut found: Vec<Tie<'a>> = Vec::new();
+    let mut named: BTreeMap<&ActorId, usize> = BTreeMap::new();
+    for person in scene.actors.mentions.iter().filter_map(|mention| mention.actor.as_ref()) {
+        *named.entry(person).or_default() += 1;
+    }
+    for mention in scene.actors.mentions.iter().filter(|mention| matches!(mention.form, Form::Name | Form::Title)) {
+        let Some((person, offices)) = mention.actor.as_ref().and_then(|person| held.get_key_value(person)) else {
+            continue;
+        };
+        for office in offices {
+            let Some((span, sense)) = told(scene, mention, office) else { continue };
+            let often = named.get(*person).is_some_and(|times| *times > 1);
+            let current = (mention.sentence <= OPENING || often) && !scene.is_dated(mention.sentence);
+            let same =
+                found.iter_mut().find(|tie| tie.person == *person && tie.office.id == office.id && tie.sense == sense);
+            if let Some(tie) = same {
+                tie.current |= current;
+            } else {
+                let leaving = scene.is_leaving(person);
+                found.push(Tie { person, office, span, sense, current, leaving });
+            }
+        }
+    }
+    found
+}
+
+/// The terms of a person in an office, with the days after them in which they are still told of.
+fn holding(tie: &Tie<'_>, ties: &[Tie<'_>]) -> Days {
+    // Of two named with an office that one holds at a time, one is of the past: the text is of either term.
+    let rival = |holder: &Holder| {
+        let named = |other: &Tie<'_>| {
+            let held = matches!(other.sense, Sense::Holds | Sense::Served);
+            other.office.id == tie.office.id && other.person == &holder.person && held
+        };
+        tie.office.single && ties.iter().any(named)
+    };
+    let terms = tie.office.holders.iter().filter(|holder| holder.person == *tie.person || rival(holder));
+    Days::any(terms.map(Holder::days))
+}
+
+/// Days with those after them in which terms are still told of.
+fn late(days: &Days) -> Days {
+    Days::any(days.stretches().map(|(first, last)| (first, last.map(|last| last.plus(AFTER)))))
+}
+
+/// What a tie says where the person need not hold the office now.
+fn bound(tie: &Tie<'_>, knowledge: &Knowledge) -> Option<(Day, Reason)> {
+    let terms = || tie.office.holders.iter().filter(|holder| holder.person == *tie.person).map(Holder::days);
+    let first = terms().filter_map(|term| term.0).min()?;
+    let from = |day: Day, why| Some((day, tenure_reason(Days::any([(Some(day), None)]), tie, knowledge, why)));
+    match tie.sense {
+        Sense::Former => {
+            let ended = terms().filter_map(|term| term.1).min()?;
+            from(ended, Why::FormerOffice)
+        }
+        Sense::Elect => {
+            let chosen = terms().filter_map(|term| Some((Some(term.0?.plus(-CHOSEN)), term.0)));
+            Some((first.plus(-CHOSEN), tenure_reason(Days::any(chosen), tie, knowledge, Why::OfficeAhead)))
+        }
+        Sense::Holds | Sense::Served => from(first, Why::OfficeBegun),
+    }
+}
+
+fn tenure_reason(days: Days, tie: &Tie<'_>, knowledge: &Knowledge, why: fn(Tenure) -> Why) -> Reason {
+    let tenure = tenure(tie.person, tie.office, knowledge);
+    let evidence = Evidence::words(why(tenure), tie.span).with_record(&tie.office.id);
+    Reason { days, evidence, firm: tie.sense == Sense::Former }
+}
+
+/// A person's terms in an office, as the reader sees them.
+pub(super) fn tenure(person: &ActorId, office: &OfficeRecord, knowledge: &Knowledge) -> Tenure {
+    let name = |id: &ActorId| knowledge.actors.get(id).map_or(id.as_str(), |actor| actor.name.as_str()).to_owned();
+    let terms = office.holders.iter().filter(|holder| holder.person == *person);
+    Tenure {
+        person: name(person),
+        title: office.titles.first().map_or("office-holder", String::as_str).to_owned(),
+        of: name(&office.of),
+        terms: terms.filter_map(|term| Edtf::parse(&term.term()).ok()).collect(),
+    }
+}
+
 /// A surname that several persons bear, with an office that each of them held (`President Bush`): the terms of all.
-fn namesakes(
-    text: &str,
-    mention: &Mention,
-    actors: &Actors,
-    held: &BTreeMap<&ActorId, Vec<&OfficeRecord>>,
-) -> Option<Reason> {
-    if mention.form != Form::Name {
+fn namesakes(scene: Scene<'_>, mention: &Mention, held: &Held<'_>) -> Option<(String, Reason)> {
+    if mention.form != Form::Name || scene.is_dated(mention.sentence) || mention.sentence > OPENING {
         return None;
     }
     let mut terms = Vec::new();
     let mut words = None;
     for person in mention.persons() {
-        let mut offices =
-            held.get(person)?.iter().filter_map(|office| Some((*office, told(text, mention, office, actors)?)));
-        let (office, (span, _)) = offices.next().filter(|(_, (_, over))| !over)?;
+        let mut offices = held.get(person)?.iter().filter_map(|office| Some((*office, told(scene, mention, office)?)));
+        let (office, (span, _)) = offices.next().filter(|(_, (_, sense))| *sense == Sense::Holds)?;
         words = Some(span);
         terms.extend(office.holders.iter().filter(|holder| holder.person == *person).map(Holder::days));
     }
-    let why = Why::Namesakes(mention.span.text(text).to_owned());
-    Some(Reason { days: Days::any(terms), evidence: Evidence::words(why, words?), firm: true })
+    let name = mention.span.text(scene.text).to_owned();
+    let evidence = Evidence::words(Why::Namesakes(name.clone()), words?);
+    Some((name, Reason { days: late(&Days::any(terms)), evidence, firm: true }))
 }
 
 /// `her French counterpart, Jean Roe`: one of the offices that the person has held.
-fn counterparts(
-    text: &str,
-    actors: &Actors,
-    held: &BTreeMap<&ActorId, Vec<&OfficeRecord>>,
-    knowledge: &Knowledge,
-) -> Vec<Reason> {
+fn counterparts(scene: Scene<'_>, held: &Held<'_>) -> Vec<Reason> {
+    let text = scene.text;
     let mut found = Vec::new();
-    for mention in actors.mentions.iter().filter(|mention| mention.form == Form::Name) {
+    for mention in scene.actors.mentions.iter().filter(|mention| mention.form == Form::Name) {
         let Some((person, offices)) = mention.actor.as_ref().and_then(|person| held.get_key_value(person)) else {
             continue;
         };
         let before = around(text, mention.span.start(), -40);
         let Some(at) = rfind(before.text(text), "counterpart") else { continue };
         let span = Span::of(before.start() as usize + at, before.start() as usize + at + "counterpart".len());
-        if !close(Span::new(span.end(), mention.span.start()).text(text), true) || over(text, span) {
+        let joined = close(Span::new(span.end(), mention.span.start()).text(text), true);
+        if !joined || sense(text, span) != Some(Sense::Holds) || scene.is_dated(mention.sentence) {
             continue;
         }
-        let name = knowledge.actors.get(*person).map_or(person.as_str(), |actor| actor.name.as_str());
+        let name = scene.knowledge.actors.get(*person).map_or(person.as_str(), |actor| actor.name.as_str());
         let terms = offices.iter().flat_map(|office| &office.holders).filter(|holder| holder.person == **person);
-        let days = Days::any(terms.map(Holder::days));
+        let days = late(&Days::any(terms.map(Holder::days)));
         let evidence = Evidence::words(Why::Counterpart(name.to_owned()), span);
         found.push(Reason { days, evidence, firm: true });
     }
     found
-}
-
-/// The words that give a person an office, and whether it is over.
-fn told(text: &str, mention: &Mention, office: &OfficeRecord, actors: &Actors) -> Option<(Span, bool)> {
-    if mention.office.as_deref() == Some(office.id.as_str()) {
-        return Some((mention.span, over(text, mention.span)));
-    }
-    if mention.form != Form::Name {
-        return None;
-    }
-    let whose = Whose { text, office, actors };
-    beside(&whose, mention).or_else(|| government(text, mention, office))
-}
-
-struct Whose<'a> {
-    text: &'a str,
-    office: &'a OfficeRecord,
-    actors: &'a Actors,
-}
-
-/// A title right before or after a name: `the foreign minister, Olha Roe`, `Olha Roe, the foreign minister`, `as chancellor`.
-fn beside(whose: &Whose<'_>, mention: &Mention) -> Option<(Span, bool)> {
-    let text = whose.text;
-    let before = around(text, mention.span.start(), -70);
-    let after = around(text, mention.span.end(), 90);
-    for title in &whose.office.titles {
-        if let Some(at) = rfind(before.text(text), title) {
-            let span = Span::of(before.start() as usize + at, before.start() as usize + at + title.len());
-            let between = Span::new(span.end(), mention.span.start());
-            if close(between.text(text), true)
-                && !other_person(whose.actors, between, mention)
-                && whole_title(text, span)
-                && of_state(whose, span)
-            {
-                return Some((span, over(text, span)));
-            }
-        }
-        if let Some(at) = find(after.text(text), title) {
-            let span = Span::of(after.start() as usize + at, after.start() as usize + at + title.len());
-            let between = Span::new(mention.span.end(), span.start());
-            if close(between.text(text), false)
-                && !other_person(whose.actors, between, mention)
-                && whole_title(text, span)
-                && of_state(whose, span)
-            {
-                return Some((span, over(text, span)));
-            }
-        }
-    }
-    None
-}
-
-/// The text of so many bytes on one side of a place, within its line.
-fn around(text: &str, at: u32, reach: i32) -> Span {
-    let at = at as usize;
-    if reach < 0 {
-        let mut start = at.saturating_sub(reach.unsigned_abs() as usize);
-        while start < at && !text.is_char_boundary(start) {
-            start += 1;
-        }
-        let line = text.get(start..at).and_then(|part| part.rfind('\n')).map_or(start, |cut| start + cut + 1);
-        return Span::of(line, at);
-    }
-    let mut end = text.len().min(at.saturating_add(reach as usize));
-    while end > at && !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let line = text.get(at..end).and_then(|part| part.find('\n')).map_or(end, |cut| at + cut);
-    Span::of(at, line)
-}
-
-fn find(text: &str, words: &str) -> Option<usize> {
-    text.to_ascii_lowercase().find(words)
-}
-
-fn rfind(text: &str, words: &str) -> Option<usize> {
-    text.to_ascii_lowercase().rfind(words)
-}
-
-/// Whether what stands between name and title joins them: before the name little, after it a comma or `as`.
-fn close(between: &str, title_first: bool) -> bool {
-    let words = between.split_whitespace().count();
-    if between.contains(['.', ';', '(', '“', '"']) {
-        return false;
-    }
-    let trimmed = between.trim_start();
-    let joined = between.contains(" and ") || between.contains(" with ");
-    if title_first {
-        let of = between.trim().starts_with("of ") && words <= 4;
-        return !joined && (words == 0 || trimmed.starts_with(',') && words <= 2 || of);
-    }
-    let apposition = trimmed.starts_with(',') && words <= 6 || trimmed.starts_with("is ") && words <= 4;
-    apposition && !joined || words <= 14 && !between.contains(',') && takes_office(between)
-}
-
-/// `… in Berlin as chancellor`, `declared herself interim president`.
-fn takes_office(between: &str) -> bool {
-    const ROLE: [&str; 8] =
-        ["as", "as the", "as a", "himself", "herself", "himself interim", "herself interim", "became"];
-    let end = between.trim_end();
-    ROLE.iter().any(|role| end.strip_suffix(role).is_some_and(|rest| rest.ends_with(' ')))
-}
-
-fn other_person(actors: &Actors, between: Span, mention: &Mention) -> bool {
-    let person =
-        |other: &&Mention| other.form == Form::Name && other.span.overlaps(between) && other.actor != mention.actor;
-    let of_person = |other: &Mention| {
-        let actor = other.actor.as_ref().and_then(|id| actors.actors.iter().find(|actor| actor.id == *id));
-        actor.is_some_and(|actor| actor.kind == crate::knowledge::ActorKind::Person)
-    };
-    actors.mentions.iter().filter(person).any(of_person)
-}
-
-/// Whether the title is not the tail of a longer one: `deputy foreign minister` is another office.
-fn whole_title(text: &str, span: Span) -> bool {
-    let before = around(text, span.start(), -24).text(text).to_ascii_lowercase();
-    let last = before.trim_end().rsplit([' ', '-', ',']).next().unwrap_or_default();
-    let bound = before.ends_with([' ', '-', '\n', '“', '’']) || before.is_empty();
-    let after = text.get(span.end() as usize..).and_then(|rest| rest.chars().next());
-    let ends = after.is_none_or(|c| !c.is_alphanumeric());
-    bound && ends && !matches!(last, "deputy" | "vice" | "assistant" | "shadow" | "junior" | "state" | "under")
-}
-
-/// Whether the words near a title name no other state or body than the office's own.
-fn of_state(whose: &Whose<'_>, title: Span) -> bool {
-    let near = around(whose.text, title.start(), -30).join(around(whose.text, title.end(), 30));
-    let adjacent = |mention: &&Mention| {
-        let gap = Span::new(mention.span.end(), title.start()).text(whose.text);
-        let gap_before = mention.span.end() <= title.start() && matches!(gap.trim(), "" | "'s" | "’s" | "'" | "’");
-        let gap_after = mention.span.start() >= title.end()
-            && Span::new(title.end(), mention.span.start()).text(whose.text).trim() == "of";
-        near.overlaps(mention.span) && (gap_before || gap_after)
-    };
-    let owners = whose
-        .actors
-        .mentions
-        .iter()
-        .filter(|mention| matches!(mention.form, Form::Name | Form::Demonym | Form::Metonym | Form::Place))
-        .filter(adjacent);
-    let mut owners = owners
-        .filter_map(|mention| mention.actor.as_ref())
-        .filter(|id| {
-            whose
-                .actors
-                .actors
-                .iter()
-                .any(|actor| actor.id == **id && actor.kind != crate::knowledge::ActorKind::Person)
-        })
-        .peekable();
-    owners.peek().is_none() || owners.any(|owner| *owner == whose.office.of)
-}
-
-/// `the Roe administration`, `Roe's government`, for those who headed one.
-fn government(text: &str, mention: &Mention, office: &OfficeRecord) -> Option<(Span, bool)> {
-    let heads = ["president", "prime minister", "chancellor"];
-    if !office.titles.iter().any(|title| heads.contains(&title.as_str())) {
-        return None;
-    }
-    let after = around(text, mention.span.end(), 24);
-    let words = after.text(text).to_ascii_lowercase();
-    let rest = words.strip_prefix(", whose ").unwrap_or(&words).trim_start_matches(['’', '\'', 's', ' ']);
-    let kind =
-        ["administration", "government", "presidency", "cabinet"].into_iter().find(|kind| rest.starts_with(kind))?;
-    let end = after.start() as usize + (words.len() - rest.len()) + kind.len();
-    let span = Span::of(mention.span.start() as usize, end);
-    Some((span, over(text, mention.span)))
-}
-
-/// Whether the words before say that the office is over or not yet begun.
-fn over(text: &str, span: Span) -> bool {
-    let own = span.text(text).to_ascii_lowercase();
-    let before = around(text, span.start(), -40).text(text).to_ascii_lowercase();
-    let words = before.split_whitespace().rev().take(3);
-    let gone = |word: &str| {
-        matches!(
-            word.trim_matches(|c: char| !c.is_alphabetic()),
-            "former"
-                | "ex"
-                | "then"
-                | "late"
-                | "onetime"
-                | "ousted"
-                | "deposed"
-                | "future"
-                | "next"
-                | "incoming"
-                | "elect"
-                | "designate"
-        )
-    };
-    words.into_iter().any(gone) || own.split_whitespace().any(gone) || before.ends_with("ex-") || own.starts_with("ex-")
-}
-
-fn reason(
-    (person, rivals): (&ActorId, &[&ActorId]),
-    office: &OfficeRecord,
-    (span, over): (Span, bool),
-    knowledge: &Knowledge,
-) -> Option<Reason> {
-    let terms: Vec<&Holder> = office.holders.iter().filter(|holder| holder.person == *person).collect();
-    let name = knowledge.actors.get(person).map_or(person.as_str(), |actor| actor.name.as_str());
-    let title = office.titles.first().map_or("office-holder", String::as_str);
-    let of = knowledge.actors.get(&office.of).map_or("", |actor| actor.name.as_str());
-    let either = office.holders.iter().filter(|holder| holder.person == *person || rivals.contains(&&holder.person));
-    let stretches = either.map(Holder::days);
-    let tenure = Tenure {
-        person: name.to_owned(),
-        title: title.to_owned(),
-        of: of.to_owned(),
-        terms: terms.iter().filter_map(|term| Edtf::parse(&term.term()).ok()).collect(),
-    };
-    if over {
-        let first = terms.iter().filter_map(|term| Edtf::parse(term.to.as_deref()?).ok()?.first_day()).min()?;
-        let days = Days::any([(Some(first), None)]);
-        let evidence = Evidence::words(Why::FormerOffice(tenure), span).with_record(&office.id);
-        return Some(Reason { days, evidence, firm: true });
-    }
-    let days = Days::any(stretches);
-    Some(Reason { days, evidence: Evidence::words(Why::Office(tenure), span).with_record(&office.id), firm: true })
 }

@@ -4,13 +4,19 @@
 //! out: a [`DocumentDate`]. By precedence: correction, metadata, dateline, given, inferred. Disagreement is kept in the
 //! evidence; too wide is said as wide; nothing at all is unknown.
 
+mod age;
 mod anniversary;
+mod business;
 mod days;
 mod holders;
+mod names;
 mod news;
 mod public;
 mod reason;
+mod series;
 mod stated;
+mod term;
+mod title;
 mod told;
 
 use crate::actors::Actors;
@@ -22,6 +28,7 @@ use crate::span::Span;
 use crate::syntax::Syntax;
 use crate::time::Timex;
 use days::Days;
+use holders::Scene;
 use reason::{Chain, Reason};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +59,8 @@ pub struct DocumentDate {
     pub basis: PublishedBasis,
     /// The chain of reasons.
     pub evidence: Vec<Evidence>,
+    /// The date as far as the dates told in the text narrow it: what the text counts from.
+    pub reference: Edtf,
 }
 
 /// What is known of a document's date from outside its text.
@@ -86,7 +95,18 @@ pub fn date_document(
     if first.value.has_year() && first.value.intersect(&chain.days.edtf()).is_none() {
         evidence.extend(chain.evidence.into_iter().map(Evidence::against));
     }
-    DocumentDate { value: first.value, basis: first.basis, evidence }
+    DocumentDate { value: first.value, basis: first.basis, evidence, reference: reference(from, first.value) }
+}
+
+/// What the dates told in the text leave of a stated date that is longer than a day.
+fn reference(from: Sources<'_>, stated: Edtf) -> Edtf {
+    let (Some(first), Some(last)) = (stated.first_day(), stated.last_day()) else { return stated };
+    if first == last {
+        return stated;
+    }
+    let mut chain = Chain { days: Days::of(&stated), evidence: Vec::new() };
+    narrow(from, &mut chain);
+    chain.days.edtf()
 }
 
 /// A date that was not worked out from what the text mentions.
@@ -161,9 +181,11 @@ fn disagree(a: &Edtf, b: &Edtf) -> bool {
 
 fn inferred(chain: Chain) -> DocumentDate {
     if chain.days.is_all() {
-        return DocumentDate { value: Edtf::Unknown, basis: PublishedBasis::Unknown, evidence: chain.evidence };
+        let (value, reference) = (Edtf::Unknown, Edtf::Unknown);
+        return DocumentDate { value, basis: PublishedBasis::Unknown, evidence: chain.evidence, reference };
     }
-    DocumentDate { value: chain.days.edtf(), basis: PublishedBasis::Inferred, evidence: chain.evidence }
+    let value = chain.days.edtf();
+    DocumentDate { value, basis: PublishedBasis::Inferred, evidence: chain.evidence, reference: value }
 }
 
 #[derive(Clone, Copy)]
@@ -176,6 +198,15 @@ struct Sources<'a> {
     given: &'a Given,
 }
 
+/// Narrows days that lie within few years by the dates that are told without one.
+fn narrow(from: Sources<'_>, chain: &mut Chain) {
+    let text = from.document.text.as_str();
+    if let Some(reason) = business::quarter(text, from.times, &chain.days) {
+        chain.take(reason);
+    }
+    told::without_year(text, from.times, chain);
+}
+
 /// What a document's mentions leave possible.
 fn infer(from: Sources<'_>) -> Chain {
     let text = from.document.text.as_str();
@@ -184,16 +215,31 @@ fn infer(from: Sources<'_>) -> Chain {
         let evidence = Evidence::new(Why::NotAfter(Edtf::between(day, day)));
         chain.take(Reason { days: Days::any([(None, Some(day))]), evidence, firm: true });
     }
-    for reason in holders::reasons(text, from.actors, from.knowledge) {
+    let scene = Scene { text, syntax: from.syntax, times: from.times, actors: from.actors, knowledge: from.knowledge };
+    let held = holders::held(from.actors, from.knowledge);
+    for reason in holders::reasons(scene, &held) {
+        chain.take(reason);
+    }
+    let more = age::reasons(scene).into_iter().chain(term::reasons(scene, &held));
+    for reason in more {
+        chain.take(reason);
+    }
+    if let Some(reason) = names::together(scene, &held, &chain.days) {
         chain.take(reason);
     }
     let past = told::latest_past(text, from.times, &chain);
-    for reason in past.into_iter().chain(told::first_ahead(from.times, &chain)) {
+    for reason in past.into_iter().chain(told::first_ahead(text, from.times, &chain)) {
         chain.take(reason);
     }
-    let evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge);
-    news::take(text, &evoked, from.times, &mut chain);
-    told::without_year(text, from.times, &mut chain);
+    let editions = series::editions(text, &from.document.furniture, from.knowledge);
+    let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge);
+    evoked.extend(series::evoked(&editions, from.syntax));
+    evoked.sort_by(|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
+    news::take(scene, &evoked, &mut chain);
+    for reason in business::reasons(text, from.times) {
+        chain.take(reason);
+    }
+    narrow(from, &mut chain);
     if let Some((value, evidence)) = &from.given.narrowed
         && let Some(days) = chain.days.and(&Days::of(value))
     {

@@ -1,9 +1,15 @@
 //! What evoked public events mean for a text's date: later than the event, and, told as news, soon after.
+//!
+//! What comes in: the events that passages evoke, and the time expressions in these. What goes out: [`Reason`]s. That an
+//! event is news is only usual, so it needs support: the lead, or the event's weekday or day told beside it; a weekday
+//! that is not the event's, a year, or words of history speak against it.
 
 use super::anniversary;
-use super::days::Days;
-use super::public::Evoked;
+use super::days::{Days, Stretch};
+use super::holders::Scene;
+use super::public::{Evoked, Words};
 use super::reason::{Chain, Reason};
+use super::title::around;
 use crate::edtf::{Date, Edtf, Part, Year};
 use crate::evidence::{Evidence, Happening, Why};
 use crate::span::Span;
@@ -11,10 +17,23 @@ use crate::time::{Basis, Timex, TimexKind};
 
 /// How long an event is news.
 const NEWS: i32 = 30;
+/// Within how many days an event that is told by few words must lie.
+const FEW: i32 = 1500;
 /// So many days are few: of what happened in them a text tells as of news.
 const NARROW: i32 = 730;
+/// How many sentences open a text after its first.
+const LEAD: u32 = 3;
+/// How long it is told of by its weekday.
+const WEEKDAY_TOLD: i32 = 10;
+/// How long it is told of with the day but not the year.
+const DAY_TOLD: i32 = 120;
+/// How long before its day one that is announced is told of.
+const ANNOUNCED: i32 = 400;
+/// How many bytes may stand between an event and the time that counts from it.
+const BESIDE: u32 = 40;
 /// Words that tell of an event as of history.
-const HISTORY: [&str; 14] = [
+const HISTORY: [&str; 15] = [
+    "ousted",
     "anniversary",
     "years ago",
     "year ago",
@@ -31,13 +50,14 @@ const HISTORY: [&str; 14] = [
     "looking back",
 ];
 /// Words that tell of an event as still to come.
-const AHEAD: [&str; 14] = [
+const AHEAD: [&str; 17] = [
     "slated",
     "scheduled",
     "upcoming",
     "ahead of the",
     "draft",
     "will ",
+    "would ",
     "is to be",
     "are to be",
     "planned",
@@ -46,35 +66,89 @@ const AHEAD: [&str; 14] = [
     "expected to",
     "forthcoming",
     "due to",
+    "candidate",
+    "nominee",
+];
+/// What is known long before its day, and talked of all that time.
+const SCHEDULED: [&str; 12] = [
+    "election",
+    "elected",
+    "re-elected",
+    "referendum",
+    "summit",
+    "conference",
+    "olympic",
+    "congress",
+    "assembly",
+    "games",
+    "inaugurat",
+    "world cup",
 ];
 
+/// How an event is read as a reason.
+type Reading = fn(Happening) -> Why;
+
 /// Takes the reasons that the evoked events give.
-pub(super) fn take(text: &str, evoked: &[Evoked<'_>], times: &[Timex], chain: &mut Chain) {
-    let told: Vec<Told<'_, '_>> = evoked.iter().map(|event| Told::new(text, event, times)).collect();
+pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
+    let Scene { text, times, .. } = scene;
+    let told: Vec<Told<'_, '_>> = evoked.iter().map(|event| Told::new(scene, event)).collect();
+    let begins = chain.days.hull();
+    let left = chain.days.clone();
+    let few = matches!(begins, (Some(first), Some(last)) if last <= first.plus(FEW));
+    // An event of which one kind of words is missing needs support: its day among few, and a count of time or a weekday.
+    let among = |event: &Told<'_, '_>| few && left.and(&Days::any([(Some(event.evoked.first), None)])).is_some();
+    let supported =
+        |event: &Told<'_, '_>| event.evoked.words != Words::Partial || among(event) && event.weekday == Weekday::Own;
+    for event in told.iter().filter(|event| event.evoked.words != Words::Partial || among(event)) {
+        if let Some((days, why)) = event.counted(text, times) {
+            chain.take(Reason { days, evidence: event.evidence(why), firm: false });
+        }
+    }
+    let told: Vec<&Told<'_, '_>> = told.iter().filter(|event| supported(event)).collect();
     for event in told.iter().rev() {
         event.after(chain);
     }
-    for event in &told {
-        if let Some(days) = anniversary::days(text, event.evoked, times) {
-            chain.take(Reason { days, evidence: event.evidence(Why::EventYears), firm: false });
-        }
-    }
-    let (_, last) = chain.days.hull();
+    let (first, last) = chain.days.hull();
     let current = told
         .iter()
         .rev()
         .filter(|event| !event.history && last.is_none_or(|last| event.evoked.first <= last.plus(NEWS)));
-    let ends = chain.days.hull().0.zip(last);
-    let (bounded, narrow) = (ends.is_some(), ends.is_some_and(|(first, last)| last <= first.plus(NARROW)));
+    let ends = first.zip(last);
+    let bounds =
+        Bounds { closed: ends.is_some(), narrow: ends.is_some_and(|(first, last)| last <= first.plus(NARROW)) };
     for event in current {
-        // Words that lie over several sentences speak of the matter; a sentence that has them all, or the lead, tells
-        // of the event.
-        let asked = event.evoked.of_the_day && (bounded || event.evoked.specific);
-        let told_as_news = event.evoked.told_as_news && (asked || narrow);
-        if (told_as_news || event.same_day) && event.near(chain) {
+        if event.is_news(bounds) && event.near(chain) {
             break;
         }
     }
+}
+
+/// The weekday that is told beside an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weekday {
+    Untold,
+    Own,
+    Other,
+}
+
+/// What is left of the days that are possible.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// Whether they have a first and a last.
+    closed: bool,
+    /// Whether they are few.
+    narrow: bool,
+}
+
+/// Where an event is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Among the first sentences.
+    Lead,
+    /// In a later sentence that has all its words.
+    Sentence,
+    /// Over several sentences.
+    Passage,
 }
 
 struct Told<'e, 'k> {
@@ -83,12 +157,16 @@ struct Told<'e, 'k> {
     ahead: bool,
     /// Whether the text names the event's day of the month.
     same_day: bool,
+    /// The weekday that is told beside it.
+    weekday: Weekday,
+    place: Place,
     /// How many days later the text says it was written (`less than a week after …`).
     within: Option<i32>,
 }
 
 impl<'e, 'k> Told<'e, 'k> {
-    fn new(text: &str, evoked: &'e Evoked<'k>, times: &[Timex]) -> Told<'e, 'k> {
+    fn new(scene: Scene<'_>, evoked: &'e Evoked<'k>) -> Told<'e, 'k> {
+        let Scene { text, times, .. } = scene;
         let passage = evoked.passage.text(text).to_ascii_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| passage.contains(word));
         let inside = |timex: &&Timex| evoked.passage.covers(timex.span);
@@ -106,32 +184,127 @@ impl<'e, 'k> Told<'e, 'k> {
         let same_day = times.iter().filter(inside).any(|timex| {
             matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day))
         });
-        let ahead = has(&AHEAD) || times.iter().filter(inside).any(Timex::lies_ahead);
-        Told { evoked, history: has(&HISTORY) || dated, ahead, same_day, within: within(text, evoked.passage, times) }
+        let weekdays = || times.iter().filter(inside).filter(|timex| timex.weekday_alone().is_some());
+        let its_own = weekdays().any(|timex| timex.written(evoked.first, evoked.last).is_some());
+        Told {
+            evoked,
+            history: has(&HISTORY) || dated,
+            ahead: is_ahead(text, evoked) || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
+            same_day,
+            weekday: match weekdays().next() {
+                None => Weekday::Untold,
+                Some(_) if its_own => Weekday::Own,
+                Some(_) => Weekday::Other,
+            },
+            place: match scene.syntax.sentence_at(evoked.span.start()) {
+                _ if !evoked.told_as_news => Place::Passage,
+                Some(sentence) if sentence <= LEAD => Place::Lead,
+                _ => Place::Sentence,
+            },
+            within: within(text, evoked.passage, times),
+        }
     }
 
-    fn evidence(&self, why: fn(Happening) -> Why) -> Evidence {
+    /// Whether the event is one that is known before its day.
+    fn is_scheduled(&self) -> bool {
+        let name = self.evoked.event.name.to_ascii_lowercase();
+        SCHEDULED.iter().any(|word| name.contains(word))
+    }
+
+    fn evidence(&self, why: Reading) -> Evidence {
         let event = self.evoked.event;
         let happening = Happening { name: event.name.clone(), date: Edtf::parse(&event.date).unwrap_or_default() };
         Evidence::words(why(happening), self.evoked.span).with_record(&event.id)
     }
 
+    /// The days that a count of time beside the event allows: an anniversary, `five weeks ago`, `this month`.
+    fn counted(&self, text: &str, times: &[Timex]) -> Option<(Days, Reading)> {
+        if let Some(days) = anniversary::days(text, self.evoked, times) {
+            return Some((days, Why::EventYears));
+        }
+        if self.ahead {
+            return None;
+        }
+        let (first, last) = (self.evoked.first, self.evoked.last);
+        let beside = times.iter().filter(|timex| timex.weekday_alone().is_none() && self.is_beside(text, timex.span));
+        let (begin, end) =
+            beside.filter_map(|timex| timex.written(first, last)).min_by_key(|(begin, end)| end.0 - begin.0)?;
+        Some((Days::any([(Some(begin), Some(end))]), Why::EventCounted))
+    }
+
+    /// Whether words stand in the event's own clause: among its words, or right before or after them.
+    fn is_beside(&self, text: &str, span: Span) -> bool {
+        let event = self.evoked.span;
+        let gap = if span.end() <= event.start() {
+            Span::new(span.end(), event.start())
+        } else if event.end() <= span.start() {
+            Span::new(event.end(), span.start())
+        } else {
+            return true;
+        };
+        gap.len() <= BESIDE && !gap.text(text).contains(['.', ';', ':', '“', '”', '"', '\n'])
+    }
+
+    /// Whether the event is told as news.
+    fn is_news(&self, bounds: Bounds) -> bool {
+        // Words that lie over several sentences speak of the matter; a sentence that has them all, or the lead, tells
+        // of the event.
+        let evoked = self.evoked;
+        let asked = evoked.of_the_day && (bounds.closed || evoked.words == Words::Specific);
+        let told = self.place != Place::Passage && (asked || bounds.narrow);
+        let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
+        let fits = self.place == Place::Lead || bounds.narrow || of_its_day;
+        self.same_day || told && (self.weekday == Weekday::Own || fits && self.weekday == Weekday::Untold)
+    }
+
     /// The text is later than the event; the latest one that fits says it for all.
     fn after(&self, chain: &mut Chain) {
+        let supported = self.same_day || self.weekday == Weekday::Own || self.place != Place::Passage;
         if !self.ahead {
-            let days = Days::any([(Some(self.evoked.first), None)]);
+            let before = if self.is_scheduled() && !supported { ANNOUNCED } else { 0 };
+            let days = Days::any([(Some(self.evoked.first.plus(-before)), None)]);
             chain.take(Reason { days, evidence: self.evidence(Why::EventPast), firm: false });
         }
     }
 
     /// The text is close to the event.
     fn near(&self, chain: &mut Chain) -> bool {
-        let before = if self.ahead { NEWS } else { 0 };
-        let after = self.within.map_or(NEWS, |days| days.min(NEWS));
-        let days = Days::any([(Some(self.evoked.first.plus(-before)), Some(self.evoked.last.plus(after)))]);
+        let days = Days::any([self.close()]);
         let why = if self.ahead { Why::EventAhead } else { Why::EventNews };
         chain.take(Reason { days, evidence: self.evidence(why), firm: false })
     }
+
+    fn close(&self) -> Stretch {
+        let before = match (self.ahead, self.is_scheduled()) {
+            (false, _) => 0,
+            (true, false) => NEWS,
+            (true, true) => ANNOUNCED,
+        };
+        let usual = match self.weekday {
+            _ if self.same_day => DAY_TOLD,
+            Weekday::Own => WEEKDAY_TOLD,
+            _ => NEWS,
+        };
+        let after = self.within.map_or(usual, |days| days.min(usual));
+        (Some(self.evoked.first.plus(-before)), Some(self.evoked.last.plus(after)))
+    }
+}
+
+/// Whether the words among and right around those of an event tell of it as still to come.
+fn is_ahead(text: &str, evoked: &Evoked<'_>) -> bool {
+    let before = around(text, evoked.span.start(), -60);
+    let after = around(text, evoked.span.end(), 20);
+    let near = Span::new(before.start().max(evoked.passage.start()), after.end().min(evoked.passage.end()));
+    let words = near.text(text).to_ascii_lowercase();
+    AHEAD.iter().any(|word| words.contains(word))
+}
+
+/// Whether a time that lies ahead may be the event's.
+fn announces(timex: &Timex, evoked: &Evoked<'_>) -> bool {
+    let (first, last) = (evoked.first, evoked.last);
+    let told = timex.date.first_day().zip(timex.date.last_day());
+    let others = told.is_some_and(|(begins, ends)| ends < first || last < begins);
+    timex.lies_ahead() && !others
 }
 
 /// The length of time that a passage puts between itself and what it tells: `less than a week after they met`.

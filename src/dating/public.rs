@@ -22,8 +22,19 @@ pub(super) struct Evoked<'k> {
     pub(super) told_as_news: bool,
     /// Whether a word of the day stands close by, where the event asks for one.
     pub(super) of_the_day: bool,
-    /// Whether more than two kinds of words tell it.
-    pub(super) specific: bool,
+    /// How much its words tell.
+    pub(super) words: Words,
+}
+
+/// How much the words of an event tell that stand in a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// One kind of them is missing, so that the event needs support.
+    Partial,
+    /// There are but two kinds.
+    Few,
+    /// There are more.
+    Specific,
 }
 
 /// The events that a text evokes, by date.
@@ -57,24 +68,31 @@ fn places<'t>(lower: &'t str, furniture: &[Span]) -> Places<'t> {
 
 fn evokes<'k>(event: &'k PublicEvent, lower: &str, places: &Places<'_>, syntax: &Syntax) -> Option<Evoked<'k>> {
     let mut hits: Vec<(Span, usize)> = Vec::new();
-    for (group, phrases) in event.words.iter().enumerate() {
+    let mut groups = 0;
+    for phrases in &event.words {
         let before = hits.len();
         for phrase in phrases {
-            hits.extend(occurrences(phrase, lower, places).map(|span| (span, group)));
+            hits.extend(occurrences(phrase, lower, places).map(|span| (span, groups)));
         }
-        if hits.len() == before {
-            return None;
-        }
+        groups += usize::from(hits.len() > before);
+    }
+    let partial = groups < event.words.len();
+    if groups + 1 < event.words.len() || partial && groups < PARTIAL {
+        return None;
     }
     hits.sort_unstable();
-    let found = closest(&hits, event.words.len(), syntax)?;
+    let found = closest(&hits, groups, syntax)?;
     let close_by = |phrase: &String| occurrences(phrase, lower, places).any(|span| found.around.covers(span));
     let of_the_day = event.news.is_empty() || event.news.iter().any(close_by);
-    let specific = event.words.len() + usize::from(!event.news.is_empty()) > 2;
+    let words = match event.words.len() + usize::from(!event.news.is_empty()) {
+        _ if partial => Words::Partial,
+        0..=2 => Words::Few,
+        _ => Words::Specific,
+    };
     let date = Edtf::parse(&event.date).ok()?;
     let (first, last) = (date.first_day()?, date.last_day()?);
     let Found { span, passage, told_as_news, .. } = found;
-    Some(Evoked { event, first, last, span, passage, told_as_news, of_the_day, specific })
+    Some(Evoked { event, first, last, span, passage, told_as_news, of_the_day, words })
 }
 
 /// Where a phrase stands: one word in any of its regular forms, several as they are written.
@@ -92,6 +110,9 @@ fn occurrences<'a>(phrase: &'a str, lower: &'a str, places: &'a Places<'_>) -> i
         (whole && free).then(|| Span::of(start, end))
     })
 }
+
+/// How many kinds of words must be there where one is missing.
+const PARTIAL: usize = 3;
 
 /// How many sentences, a title among them, open a text.
 const LEAD: u32 = 4;

@@ -13,6 +13,10 @@ use crate::time::{Basis, Timex, TimexKind};
 const RECENT: i32 = 120;
 /// The same for months.
 const RECENT_MONTH: i32 = 210;
+/// How long after it a month is told of that does not lie among the days that are left.
+const OUTSIDE: i32 = 100;
+/// How long before a day with its weekday words may call it past that is still to come.
+const MISTOLD: i32 = 20;
 /// Within how many years the days must lie for a date without a year to choose among them.
 const FEW_YEARS: i32 = 6;
 
@@ -25,7 +29,7 @@ fn full(timex: &Timex) -> bool {
 pub(super) fn latest_past(text: &str, times: &[Timex], chain: &Chain) -> Option<Reason> {
     let last = chain.days.hull().1;
     let past = |timex: &&Timex| match timex.date {
-        Edtf::Date(Date { part: Part::Day(..), .. }) => !timex.lies_ahead(),
+        Edtf::Date(Date { part: Part::Day(..), .. }) => timex.lies_behind() && !is_announced(text, timex),
         // Results, plans and debts have years too: only `in 1988` tells of what happened, and only if nothing else
         // in the text lies ahead in that year.
         Edtf::Date(Date { part: Part::Whole, year: Year::Known(_), .. }) => {
@@ -52,10 +56,49 @@ fn is_led(text: &str, timex: &Timex) -> bool {
         .any(|led| word.eq_ignore_ascii_case(led))
 }
 
+/// Words that announce what is told after them.
+const ANNOUNCES: [&str; 23] = [
+    " will ",
+    "’ll ",
+    "'ll ",
+    " shall ",
+    " is to ",
+    " are to ",
+    " due on ",
+    " due in ",
+    " due to ",
+    "scheduled",
+    "slated",
+    "expected to",
+    "plans to",
+    "planned for",
+    "set for ",
+    "set to ",
+    "intends to",
+    "hopes to",
+    "expects ",
+    "to start ",
+    "to begin ",
+    " must ",
+    "deadline",
+];
+
+/// Whether the clause of an expression announces it: `will meet in 2026`, `by 2030`.
+fn is_announced(text: &str, timex: &Timex) -> bool {
+    let start = timex.span.start() as usize;
+    let before = text.get(..start).unwrap_or_default();
+    let clause = before.rfind(['.', ';', ':', '“', '”', '"', '\n']).map_or(0, |at| at + 1);
+    let clause = before.get(clause..).unwrap_or_default();
+    let by = clause.trim_end().rsplit(' ').take(4).any(|word| matches!(word, "by" | "until" | "till" | "By" | "Until"));
+    let told_then = [" would ", " was to ", " were to ", " had "].iter().any(|word| clause.contains(word));
+    let past = [" was ", " were ", " served "].iter().any(|word| clause.contains(word));
+    (by && !past || ANNOUNCES.iter().any(|word| clause.contains(word))) && !told_then
+}
+
 /// The earliest full date that is announced: the text is no younger.
-pub(super) fn first_ahead(times: &[Timex], chain: &Chain) -> Option<Reason> {
+pub(super) fn first_ahead(text: &str, times: &[Timex], chain: &Chain) -> Option<Reason> {
     let first = chain.days.hull().0;
-    let told = times.iter().filter(|timex| full(timex)).filter(|timex| timex.lies_ahead());
+    let told = times.iter().filter(|timex| full(timex) && timex.lies_ahead() && is_announced(text, timex));
     let told = told.filter_map(|timex| Some((timex.date.last_day()?, timex)));
     let (day, nearest) = told.filter(|(day, _)| first.is_none_or(|first| *day >= first)).min_by_key(|(day, _)| *day)?;
     let evidence = Evidence::words(Why::ToldAhead(nearest.date), nearest.span);
@@ -94,11 +137,16 @@ fn one_without_year(text: &str, timex: &Timex, chain: &Chain) -> Option<Reason> 
             .is_some_and(|(begins, ends)| chain.days.and(&Days::any([(Some(begins), Some(ends))])).is_some())
     };
     let among: Vec<i32> = years.clone().filter(inside).collect();
-    let years = if among.is_empty() { years.collect() } else { among };
+    let past = timex.lies_behind() && is_led(text, timex);
+    let years: Vec<i32> = if among.is_empty() || past { years.collect() } else { among.clone() };
     let present = is_present(text, timex);
     let stretches = years.into_iter().filter_map(|year| {
         let month = of_year(&timex.date, year).filter(|_| present);
-        month.map(|(begins, ends)| (Some(begins), Some(ends))).or_else(|| in_year(text, timex, year))
+        let told = month.map(|(begins, ends)| (Some(begins), Some(ends))).or_else(|| in_year(text, timex, year));
+        // What lies outside was not long ago.
+        let outside = !among.is_empty() && !among.contains(&year);
+        let less = if outside { OUTSIDE - reach(timex) } else { 0 };
+        told.map(|(first, last)| (first, last.map(|last| last.plus(less))))
     });
     let days = Days::any(stretches);
     let why = match (timex.lies_ahead(), timex.weekday().is_some()) {
@@ -121,6 +169,10 @@ fn is_present(text: &str, timex: &Timex) -> bool {
     scene && !is_day(&timex.date)
 }
 
+fn reach(timex: &Timex) -> i32 {
+    if is_day(&timex.date) { RECENT } else { RECENT_MONTH }
+}
+
 /// The days on which a date of a year is told without saying the year.
 fn in_year(text: &str, timex: &Timex, year: i32) -> Option<Stretch> {
     let (begins, ends) = of_year(&timex.date, year)?;
@@ -128,11 +180,11 @@ fn in_year(text: &str, timex: &Timex, year: i32) -> Option<Stretch> {
     if timex.weekday().is_some_and(|told| told != weekday) {
         return None;
     }
-    let recent = if is_day(&timex.date) { RECENT } else { RECENT_MONTH };
-    Some(if timex.lies_ahead() {
+    let recent = reach(timex);
+    Some(if timex.lies_ahead() && is_announced(text, timex) {
         (Some(begins.plus(-recent)), Some(ends))
     } else if timex.lies_behind() && is_led(text, timex) {
-        (Some(begins), Some(ends.plus(recent)))
+        (Some(begins.plus(-MISTOLD)), Some(ends.plus(recent)))
     } else {
         (Some(begins.plus(-recent)), Some(ends.plus(recent)))
     })

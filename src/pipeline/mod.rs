@@ -112,7 +112,7 @@ impl Engine {
         let open_times = time::recognize(&document, &syntax);
         let found = actors::recognize(&document, &syntax, &self.knowledge);
         let published = dating::date_document(&document, &syntax, &open_times, &found, &self.knowledge, given);
-        let times = time::resolve(open_times, &document, &syntax, &published.value);
+        let times = time::resolve(open_times, &document, &syntax, &published.reference);
         let actors = actors::resolve(found, &document, &syntax, &published.value, &self.knowledge);
         let statements = statements::extract(&document, &syntax, &actors, &self.knowledge);
         let layers = Layers {

@@ -7,6 +7,7 @@
 mod almanac;
 mod expr;
 mod grammar;
+mod interval;
 mod lexicon;
 mod recognize;
 mod resolve;
@@ -14,12 +15,13 @@ mod story;
 mod tense;
 mod value;
 mod word;
+mod written;
 
 use crate::corpus::Document;
-use crate::edtf::{Bound, Date, Edtf};
+use crate::edtf::{Bound, Date, Day, Edtf};
 use crate::span::Span;
 use crate::syntax::Syntax;
-use expr::{Expr, Field, Stamp};
+use expr::{Anchor, Expr, Field, Stamp, Unit, What};
 use resolve::{Resolved, Told};
 use serde::{Deserialize, Serialize};
 use tense::Tense;
@@ -87,6 +89,8 @@ pub fn resolve(mut found: Vec<Timex>, _document: &Document, _syntax: &Syntax, pu
     let opening = story::opening_year(&found).filter(|_| story);
     let mut early = Told::new(first.filter(|_| bounded), story, opening);
     let mut late = Told::new(last.filter(|_| bounded), story, opening);
+    let within = first.zip(last).filter(|(first, last)| first < last);
+    (early.within, late.within) = (within, within);
     for timex in &mut found {
         let from_first = early.next(timex);
         if first == last {
@@ -127,6 +131,25 @@ impl Timex {
         };
         match day {
             Expr::Stamp(Stamp { field: Field::Weekday(weekday), .. }) => Some(*weekday),
+            _ => None,
+        }
+    }
+
+    /// First and last day of writing on which these words would mean days from `first` to `last`, where they are counted
+    /// from the writing or leave the year out; `None` where they are not, or do not fit the days.
+    pub fn written(&self, first: Day, last: Day) -> Option<(Day, Day)> {
+        written::written(&self.expr, first, last)
+    }
+
+    /// Whether it means the year of writing: `this year`.
+    pub fn is_this_year(&self) -> bool {
+        matches!(self.expr, Expr::Step { by: 0, what: What::Unit(Unit::Year), from: Anchor::Document })
+    }
+
+    /// The quarter that it names without its year, 1 to 4.
+    pub fn quarter_alone(&self) -> Option<u8> {
+        match self.expr {
+            Expr::Stamp(Stamp { field: Field::Quarter(quarter), year: None, .. }) => Some(quarter),
             _ => None,
         }
     }

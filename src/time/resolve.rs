@@ -6,6 +6,7 @@
 
 use super::almanac;
 use super::expr::{Anchor, Clock, Expr, Field, Length, Stamp, Unit, What};
+use super::interval;
 use super::story;
 use super::tense::Tense;
 use super::{Basis, Timex};
@@ -25,6 +26,8 @@ pub(super) struct Resolved {
 pub(super) struct Told {
     /// The document's day.
     pub(super) document: Option<Day>,
+    /// The document's days, where they are more than one.
+    pub(super) within: Option<(Day, Day)>,
     /// Whether dates without a year go on from the last one told.
     story: bool,
     /// The last date told, with its sentence.
@@ -210,6 +213,13 @@ impl Asked<'_> {
             let fits = stamp.weekday.is_none_or(|weekday| almanac::weekday(first) == weekday);
             fits.then_some((first, last))
         };
+        if let Some((first, last)) = self.told.within {
+            let ends = (self.nearest_to(first, &bounds), self.nearest_to(last, &bounds));
+            let agreed = ends.0.filter(|_| ends.0 == ends.1).map(|day| day.parts().0);
+            let year = agreed.or_else(|| interval::year(&stamp, self.tense, (first, last)))?;
+            self.basis = Basis::FromDocument;
+            return Some(year);
+        }
         Some(self.nearest(bounds)?.parts().0)
     }
 
@@ -221,6 +231,10 @@ impl Asked<'_> {
             return bounds(year).map(|(first, _)| first);
         };
         self.basis = Basis::FromDocument;
+        self.nearest_to(today, &bounds)
+    }
+
+    fn nearest_to(&self, today: Day, bounds: &impl Fn(i32) -> Option<(Day, Day)>) -> Option<Day> {
         let year = today.parts().0;
         let distance = |(first, last): &(Day, Day)| {
             if *last < today { today.0 - last.0 } else { (first.0 - today.0).max(0) }

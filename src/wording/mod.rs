@@ -6,7 +6,7 @@
 pub mod date;
 
 use crate::edtf::Edtf;
-use crate::evidence::{Happening, Tenure, Why};
+use crate::evidence::{Birth, Happening, Tenure, Why};
 use crate::strings::{Strings, fill};
 use date::{long_label, some_day, told_label};
 
@@ -32,15 +32,29 @@ pub fn phrase(why: &Why, words: &Strings) -> String {
         Why::FromDocument(date) => fill(text(why, words), &[("date", &some_day(date, words))]),
         Why::ToldPast(date)
         | Why::ToldAhead(date)
+        | Why::YearCompared(date)
+        | Why::YearExpected(date)
         | Why::PresentMonth(date)
         | Why::FewYears(date)
         | Why::WithoutYear(date) => fill(text(why, words), &[("date", &told_label(date, words))]),
-        Why::Office(Tenure { person, title, of, terms }) | Why::FormerOffice(Tenure { person, title, of, terms }) => {
+        Why::Office(Tenure { person, title, of, terms })
+        | Why::FormerOffice(Tenure { person, title, of, terms })
+        | Why::OfficeBegun(Tenure { person, title, of, terms })
+        | Why::OfficeAhead(Tenure { person, title, of, terms })
+        | Why::OfficeNew(Tenure { person, title, of, terms })
+        | Why::OfficeEnding(Tenure { person, title, of, terms })
+        | Why::OfficeFor(Tenure { person, title, of, terms }) => {
             fill(text(why, words), &[("person", person), ("title", title), ("of", of), ("terms", &all(terms, words))])
         }
-        Why::Namesakes(person) | Why::Counterpart(person) => fill(text(why, words), &[("person", person)]),
+        Why::Namesakes(person) | Why::Counterpart(person) | Why::Together(person) => {
+            fill(text(why, words), &[("person", person)])
+        }
+        Why::Age(Birth { person, born }) => {
+            fill(text(why, words), &[("person", person), ("date", &long_label(born, words))])
+        }
         Why::EventPast(Happening { name, date })
         | Why::EventYears(Happening { name, date })
+        | Why::EventCounted(Happening { name, date })
         | Why::EventNews(Happening { name, date })
         | Why::EventAhead(Happening { name, date }) => {
             fill(text(why, words), &[("event", name), ("date", &long_label(date, words))])
@@ -69,14 +83,25 @@ fn text(why: &Why, words: &Strings) -> &'static str {
         Why::NotAfter(_) => words.why_not_after,
         Why::Office(_) => words.why_office,
         Why::FormerOffice(_) => words.why_former,
+        Why::OfficeBegun(_) => words.why_office_begun,
+        Why::OfficeAhead(_) => words.why_office_ahead,
+        Why::OfficeNew(_) => words.why_office_new,
+        Why::OfficeEnding(_) => words.why_office_ending,
+        Why::OfficeFor(_) => words.why_office_for,
+        Why::Age(_) => words.why_age,
+        Why::Together(_) => words.why_together,
         Why::Namesakes(_) => words.why_namesakes,
         Why::Counterpart(_) => words.why_counterpart,
         Why::EventPast(_) => words.why_event_past,
         Why::EventYears(_) => words.why_event_years,
+        Why::EventCounted(_) => words.why_event_counted,
         Why::EventNews(_) => words.why_event_news,
         Why::EventAhead(_) => words.why_event_ahead,
         Why::ToldPast(_) => words.why_told_past,
         Why::ToldAhead(_) => words.why_told_ahead,
+        Why::YearCompared(_) => words.why_year_compared,
+        Why::YearExpected(_) => words.why_year_expected,
+        Why::QuarterReported => words.why_quarter,
         Why::PresentMonth(_) => words.why_present,
         Why::FewYears(_) => words.why_few_years,
         Why::WithoutYear(_) => words.why_no_year,

@@ -1,0 +1,97 @@
+//! Persons named without their office: those who act in a text together were in office at the same time.
+//!
+//! What comes in: mentions of persons who held offices, and knowledge. What goes out: at most one [`Reason`], the days on
+//! which most of them held one. It is only usual: a text may name one who has left or has not yet come.
+
+use super::days::{Days, Stretch};
+use super::holders::{Held, OPENING, Scene};
+use super::reason::Reason;
+use super::title::{Sense, sense};
+use crate::actors::Form;
+use crate::edtf::Day;
+use crate::evidence::{Evidence, Why};
+use crate::id::ActorId;
+use crate::knowledge::Holder;
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// How many persons show more than chance.
+const FEW: usize = 3;
+/// How many do in a brief.
+const FEW_IN_BRIEF: usize = 2;
+/// How many sentences a brief has at most.
+const BRIEF: usize = 12;
+/// Words of those who strive for an office.
+const STRIVES: [&str; 6] = ["candidate", "nominee", "hopeful", "front-runner", "frontrunner", "campaign"];
+/// How many days of office they must share: those who follow each other touch.
+const SHARED: i32 = 60;
+
+/// The days on which most of the persons who open a text were in office together.
+pub(super) fn together(scene: Scene<'_>, held: &Held<'_>, left: &Days) -> Option<Reason> {
+    let persons = persons(scene, held);
+    let terms: Vec<Days> = persons.values().map(|(_, days)| days.clone()).collect();
+    let (most, days) = busiest(&terms)?;
+    let brief = |days: Days| matches!(days.hull(), (Some(first), Some(last)) if last.0 - first.0 < SHARED);
+    let touches = brief(left.and(&days)?) && !brief(left.clone());
+    let few = if scene.syntax.sentences.len() <= BRIEF { FEW_IN_BRIEF } else { FEW };
+    if most < few || 4 * most < 3 * terms.len() || touches {
+        return None;
+    }
+    let with = persons.iter().filter(|(_, (_, term))| term.and(&days).is_some());
+    let known = with.clone().filter_map(|(person, _)| scene.knowledge.actors.get(*person));
+    let names: Vec<&str> = known.map(|actor| actor.name.as_str()).collect();
+    let first = with.map(|(_, (span, _))| *span).min()?;
+    Some(Reason { days, evidence: Evidence::words(Why::Together(names.join(", ")), first), firm: false })
+}
+
+/// The persons named at the head of a text, not as former holders, with the days on which each held an office.
+fn persons<'a>(scene: Scene<'a>, held: &Held<'a>) -> BTreeMap<&'a ActorId, (Span, Days)> {
+    let mut found: BTreeMap<&ActorId, (Span, Days)> = BTreeMap::new();
+    let mut over = Vec::new();
+    for mention in scene.actors.mentions.iter().filter(|mention| mention.form == Form::Name) {
+        let Some((person, offices)) = mention.actor.as_ref().and_then(|person| held.get_key_value(person)) else {
+            continue;
+        };
+        let sentence = scene.syntax.sentences.get(mention.sentence as usize).map_or("", |at| at.span.text(scene.text));
+        let strives = STRIVES.iter().any(|word| sentence.contains(word));
+        if strives || sense(scene.text, mention.span) != Some(Sense::Holds) {
+            over.push(*person);
+        }
+        if mention.sentence > OPENING || scene.is_dated(mention.sentence) {
+            continue;
+        }
+        let terms = offices.iter().flat_map(|office| &office.holders).filter(|holder| holder.person == **person);
+        found.entry(person).or_insert_with(|| (mention.span, Days::any(terms.map(Holder::days))));
+    }
+    found.retain(|person, _| !over.contains(person));
+    // Two who held one office after each other, or strive for it, cannot both act in it.
+    let follows = |person: &ActorId, other: &ActorId| {
+        let offices = held.get(person).into_iter().flatten().filter(|office| office.single);
+        person != other && offices.into_iter().any(|office| office.holders.iter().any(|holder| holder.person == *other))
+    };
+    let all: Vec<&ActorId> = found.keys().copied().collect();
+    found.retain(|person, _| !all.iter().any(|other| follows(person, other)));
+    found
+}
+
+/// The most terms that one day shares, and all days that so many share.
+fn busiest(terms: &[Days]) -> Option<(usize, Days)> {
+    let begins = terms.iter().flat_map(Days::stretches).filter_map(|(first, _)| first);
+    let mut edges: Vec<Day> = begins.collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let count = |day: Day| {
+        let on = |days: &&Days| days.and(&Days::any([(Some(day), Some(day))])).is_some();
+        terms.iter().filter(on).count()
+    };
+    let counts: Vec<(Day, usize)> = edges.into_iter().map(|day| (day, count(day))).collect();
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let shared = counts.iter().filter(|(_, count)| *count == most).map(|(day, _)| -> Stretch {
+        let on = terms
+            .iter()
+            .flat_map(Days::stretches)
+            .filter(|(first, last)| first.is_none_or(|first| first <= *day) && last.is_none_or(|last| last >= *day));
+        (Some(*day), on.filter_map(|(_, last)| last).min())
+    });
+    Some((most, Days::any(shared)))
+}
