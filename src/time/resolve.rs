@@ -39,7 +39,7 @@ pub(super) struct Told {
 }
 
 /// How many days farther a date may lie that agrees with the tense than one that does not.
-const AGAINST_TENSE: i32 = 120;
+const AGAINST_TENSE: i32 = 190;
 /// The same for dates that are longer than a day.
 const AGAINST_TENSE_LONG: i32 = 240;
 
