@@ -176,10 +176,11 @@ impl<'e, 'k> Told<'e, 'k> {
             .filter(inside)
             .any(|timex| matches!(timex.date, Edtf::Date(Date { year: Year::Known(told), .. }) if told <= year));
         // A text gives the year of what is no news any more.
-        let dated = dated
-            || times
-                .iter()
-                .any(|timex| timex.basis == Basis::Explicit && timex.date == Edtf::Date(Date::day(evoked.first)));
+        let of_its_month = |timex: &Timex| {
+            let told = timex.date.first_day().zip(timex.date.last_day());
+            told.is_some_and(|(begins, ends)| begins <= evoked.first && evoked.first <= ends && ends.0 - begins.0 < 31)
+        };
+        let dated = dated || times.iter().any(|timex| timex.basis == Basis::Explicit && of_its_month(timex));
         let (_, month, day) = evoked.first.parts();
         let same_day = times.iter().filter(inside).any(|timex| {
             matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day))
