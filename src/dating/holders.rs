@@ -103,18 +103,11 @@ const LEAVES: [&str; 21] = [
 /// The offices that the persons of a text have held, by person.
 pub(super) fn held<'a>(actors: &'a Actors, knowledge: &'a Knowledge) -> Held<'a> {
     let persons: BTreeSet<&ActorId> = actors.mentions.iter().flat_map(Mention::persons).collect();
-    let mut held: Held<'a> = BTreeMap::new();
-    for office in knowledge.offices.values() {
-        for holder in &office.holders {
-            if let Some(person) = persons.get(&holder.person) {
-                let offices = held.entry(person).or_default();
-                if offices.last().is_none_or(|last| last.id != office.id) {
-                    offices.push(office);
-                }
-            }
-        }
-    }
-    held
+    let offices = |person: &ActorId| {
+        let held = knowledge.index().offices_held(person);
+        held.iter().filter_map(|id| knowledge.offices.get(id)).collect::<Vec<&OfficeRecord>>()
+    };
+    persons.into_iter().map(|person| (person, offices(person))).filter(|(_, offices)| !offices.is_empty()).collect()
 }
 
 /// The reasons that the office-holders of a text give, the best supported first.

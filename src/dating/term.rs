@@ -218,6 +218,13 @@ impl Bearer<'_> {
     fn end(&self) -> Option<Reason> {
         let news = self.times().any(|timex| timex.weekday_alone().is_some());
         let cue = self.cue(&ENDS).filter(|_| self.mention.sentence <= LEAD && news)?;
+        // `Stepped down as governor`: the end of that office, not of another that the person took up.
+        let rest = Span::new(cue.end(), self.sentence.end().max(cue.end())).text(self.scene.text);
+        if let Some(given_up) = rest.strip_prefix(" as ") {
+            let words = given_up.split([',', ';', '.']).next().unwrap_or_default().to_ascii_lowercase();
+            let held = |office: &&OfficeRecord| office.titles.iter().any(|title| words.contains(title.as_str()));
+            self.offices.iter().copied().find(held)?;
+        }
         self.reason(cue, Why::OfficeEnding, |holder| {
             let to: Day = holder.days().1?;
             Some((Some(to.plus(-ANNOUNCED)), Some(to.plus(LEFT))))

@@ -11,6 +11,8 @@ use crate::time::{Basis, Timex, TimexKind};
 
 /// How long after a day it is told of without its year: nine of ten days in the news of `TimeBank` and AQUAINT lie nearer.
 const RECENT: i32 = 120;
+/// The same for a day with its weekday: seven of seven in the dated news at hand lie within the month.
+const RECENT_WEEKDAY: i32 = 30;
 /// The same for months.
 const RECENT_MONTH: i32 = 210;
 /// How long after it a month is told of that does not lie among the days that are left.
@@ -92,7 +94,12 @@ fn is_announced(text: &str, timex: &Timex) -> bool {
     let by = clause.trim_end().rsplit(' ').take(4).any(|word| matches!(word, "by" | "until" | "till" | "By" | "Until"));
     let told_then = [" would ", " was to ", " were to ", " had "].iter().any(|word| clause.contains(word));
     let past = [" was ", " were ", " served "].iter().any(|word| clause.contains(word));
-    (by && !past || ANNOUNCES.iter().any(|word| clause.contains(word))) && !told_then
+    // `for the states to unite on 3 October`.
+    let near: Vec<&str> = clause.trim_end().rsplit(' ').take(5).collect();
+    let infinitive = near.windows(2).any(|pair| {
+        matches!(pair, [verb, "to"] if verb.starts_with(char::is_lowercase) && !["the", "a", "an", "its", "their"].contains(verb))
+    });
+    ((by || infinitive) && !past || ANNOUNCES.iter().any(|word| clause.contains(word))) && !told_then
 }
 
 /// The earliest full date that is announced: the text is no younger.
@@ -151,9 +158,9 @@ fn one_without_year(text: &str, timex: &Timex, chain: &Chain) -> Option<Reason> 
     let days = Days::any(stretches);
     let why = match (timex.lies_ahead(), timex.weekday().is_some()) {
         _ if present => Why::PresentMonth,
-        (true, _) => Why::ToldAhead,
-        (false, true) => Why::FewYears,
-        (false, false) => Why::WithoutYear,
+        (true, _) if is_announced(text, timex) => Why::ToldAhead,
+        (_, true) => Why::FewYears,
+        (_, false) => Why::WithoutYear,
     };
     Some(Reason { days, evidence: Evidence::words(why(timex.date), timex.span), firm: false })
 }
@@ -170,7 +177,11 @@ fn is_present(text: &str, timex: &Timex) -> bool {
 }
 
 fn reach(timex: &Timex) -> i32 {
-    if is_day(&timex.date) { RECENT } else { RECENT_MONTH }
+    match is_day(&timex.date) {
+        true if timex.weekday().is_some() && !timex.lies_ahead() => RECENT_WEEKDAY,
+        true => RECENT,
+        false => RECENT_MONTH,
+    }
 }
 
 /// The days on which a date of a year is told without saying the year.
