@@ -40,7 +40,7 @@ struct Recipe {
 }
 
 const PAGE: Recipe = Recipe { name: "page", global: "demarchePage", feature: "web", profile: "page" };
-const ENGINE: Recipe = Recipe { name: "engine", global: "demarcheEngine", feature: "wasm", profile: "release" };
+const ENGINE: Recipe = Recipe { name: "engine", global: "demarcheEngine", feature: "wasm", profile: "engine" };
 
 /// Compiles the page and the engine.
 pub fn modules(profile: Profile) -> Result<[Module; 2]> {
