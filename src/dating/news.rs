@@ -157,6 +157,8 @@ struct Told<'e, 'k> {
     ahead: bool,
     /// Whether the text names the event's day of the month.
     same_day: bool,
+    /// Whether the text names it anywhere.
+    day_told: bool,
     /// The weekday that is told beside it.
     weekday: Weekday,
     place: Place,
@@ -182,9 +184,11 @@ impl<'e, 'k> Told<'e, 'k> {
         };
         let dated = dated || times.iter().any(|timex| timex.basis == Basis::Explicit && of_its_month(timex));
         let (_, month, day) = evoked.first.parts();
-        let same_day = times.iter().filter(inside).any(|timex| {
+        let its_day = |timex: &Timex| {
             matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day))
-        });
+        };
+        let same_day = times.iter().filter(inside).any(its_day);
+        let day_told = times.iter().any(its_day);
         let weekdays = || times.iter().filter(inside).filter(|timex| timex.weekday_alone().is_some());
         let its_own = weekdays().any(|timex| timex.written(evoked.first, evoked.last).is_some());
         Told {
@@ -192,6 +196,7 @@ impl<'e, 'k> Told<'e, 'k> {
             history: has(&HISTORY) || dated,
             ahead: is_ahead(text, evoked) || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
             same_day,
+            day_told,
             weekday: match weekdays().next() {
                 None => Weekday::Untold,
                 Some(_) if its_own => Weekday::Own,
@@ -254,7 +259,7 @@ impl<'e, 'k> Told<'e, 'k> {
         let asked = evoked.of_the_day && (bounds.closed || evoked.words == Words::Specific);
         let told = self.place != Place::Passage && (asked || bounds.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
-        let fits = self.place == Place::Lead || bounds.narrow || of_its_day;
+        let fits = self.place == Place::Lead || bounds.narrow || of_its_day || self.day_told;
         self.same_day || told && (self.weekday == Weekday::Own || fits && self.weekday == Weekday::Untold)
     }
 
