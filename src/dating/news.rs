@@ -184,9 +184,7 @@ impl<'e, 'k> Told<'e, 'k> {
         };
         let dated = dated || times.iter().any(|timex| timex.basis == Basis::Explicit && of_its_month(timex));
         let (_, month, day) = evoked.first.parts();
-        let its_day = |timex: &Timex| {
-            matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day))
-        };
+        let its_day = |timex: &Timex| matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day));
         let same_day = times.iter().filter(inside).any(its_day);
         let day_told = times.iter().any(its_day);
         let weekdays = || times.iter().filter(inside).filter(|timex| timex.weekday_alone().is_some());
