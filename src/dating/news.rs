@@ -123,6 +123,15 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
     }
 }
 
+/// Whether a text names the event's day of the month, without a year.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OwnDay {
+    Untold,
+    Elsewhere,
+    /// In the passage that evokes the event.
+    Beside,
+}
+
 /// The weekday that is told beside an event.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Weekday {
@@ -156,9 +165,7 @@ struct Told<'e, 'k> {
     history: bool,
     ahead: bool,
     /// Whether the text names the event's day of the month.
-    same_day: bool,
-    /// Whether the text names it anywhere.
-    day_told: bool,
+    own_day: OwnDay,
     /// The weekday that is told beside it.
     weekday: Weekday,
     place: Place,
@@ -185,16 +192,18 @@ impl<'e, 'k> Told<'e, 'k> {
         let dated = dated || times.iter().any(|timex| timex.basis == Basis::Explicit && of_its_month(timex));
         let (_, month, day) = evoked.first.parts();
         let its_day = |timex: &Timex| matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day));
-        let same_day = times.iter().filter(inside).any(its_day);
-        let day_told = times.iter().any(its_day);
+        let own_day = match times.iter().filter(|timex| its_day(timex)).any(|timex| inside(&timex)) {
+            true => OwnDay::Beside,
+            false if times.iter().any(its_day) => OwnDay::Elsewhere,
+            false => OwnDay::Untold,
+        };
         let weekdays = || times.iter().filter(inside).filter(|timex| timex.weekday_alone().is_some());
         let its_own = weekdays().any(|timex| timex.written(evoked.first, evoked.last).is_some());
         Told {
             evoked,
             history: has(&HISTORY) || dated,
             ahead: is_ahead(text, evoked) || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
-            same_day,
-            day_told,
+            own_day,
             weekday: match weekdays().next() {
                 None => Weekday::Untold,
                 Some(_) if its_own => Weekday::Own,
@@ -257,13 +266,14 @@ impl<'e, 'k> Told<'e, 'k> {
         let asked = evoked.of_the_day && (bounds.closed || evoked.words == Words::Specific);
         let told = self.place != Place::Passage && (asked || bounds.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
-        let fits = self.place == Place::Lead || bounds.narrow || of_its_day || self.day_told;
-        self.same_day || told && (self.weekday == Weekday::Own || fits && self.weekday == Weekday::Untold)
+        let fits = self.place == Place::Lead || bounds.narrow || of_its_day || self.own_day != OwnDay::Untold;
+        self.own_day == OwnDay::Beside
+            || told && (self.weekday == Weekday::Own || fits && self.weekday == Weekday::Untold)
     }
 
     /// The text is later than the event; the latest one that fits says it for all.
     fn after(&self, chain: &mut Chain) {
-        let supported = self.same_day || self.weekday == Weekday::Own || self.place != Place::Passage;
+        let supported = self.own_day == OwnDay::Beside || self.weekday == Weekday::Own || self.place != Place::Passage;
         if !self.ahead {
             let before = if self.is_scheduled() && !supported { ANNOUNCED } else { 0 };
             let days = Days::any([(Some(self.evoked.first.plus(-before)), None)]);
@@ -285,7 +295,7 @@ impl<'e, 'k> Told<'e, 'k> {
             (true, true) => ANNOUNCED,
         };
         let usual = match self.weekday {
-            _ if self.same_day => DAY_TOLD,
+            _ if self.own_day == OwnDay::Beside => DAY_TOLD,
             Weekday::Own => WEEKDAY_TOLD,
             _ => NEWS,
         };
