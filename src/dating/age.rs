@@ -3,12 +3,13 @@
 //! What comes in: names, and the day or year of birth of those known. What goes out: [`Reason`]s, the year in which the
 //! person is of that age.
 
+use super::anniversary::later;
 use super::days::Days;
 use super::holders::Scene;
 use super::reason::Reason;
 use super::title::around;
 use crate::actors::{Form, Mention};
-use crate::edtf::{Day, Edtf};
+use crate::edtf::Edtf;
 use crate::evidence::{Birth, Evidence, Why};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -33,17 +34,12 @@ pub(super) fn reasons(scene: Scene<'_>) -> Vec<Reason> {
         if scene.is_dated(mention.sentence) || !seen.insert(&record.id) {
             continue;
         }
-        let (begins, ends) = (years_on(first, age), years_on(last, age + 1).map(|day| day.plus(-1)));
+        let (begins, ends) = (later(first, age), later(last, age + 1).map(|day| day.plus(-1)));
         let days = Days::any([(begins, ends)]);
         let birth = Birth { person: record.name.clone(), born };
         found.push(Reason { days, evidence: Evidence::words(Why::Age(birth), span), firm: false });
     }
     found
-}
-
-fn years_on(day: Day, years: i32) -> Option<Day> {
-    let (year, month, number) = day.parts();
-    Day::new(year + years, month, number).or_else(|| Day::new(year + years, month, number - 1))
 }
 
 /// The age told right before or after a name: `Jane Roe, 69,`, `69-year-old Jane Roe`, `Jane Roe, a teacher of 69,`.

@@ -40,7 +40,8 @@ fn before(text: &str, words: Span) -> &str {
     text.get(start..words.end() as usize).unwrap_or_default()
 }
 
-fn later(day: Day, years: i32) -> Option<Day> {
+/// The same day so many years later.
+pub(super) fn later(day: Day, years: i32) -> Option<Day> {
     let (year, month, number) = day.parts();
     // Of 29 February the anniversary is told on the 28th.
     Day::new(year + years, month, number).or_else(|| Day::new(year + years, month, number - 1))

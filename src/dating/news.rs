@@ -33,7 +33,7 @@ const ANNOUNCED: i32 = 400;
 const BESIDE: u32 = 40;
 /// Words that tell of an event as of history.
 const HISTORY: [&str; 15] = [
-    "ousted",
+    "the ousted",
     "anniversary",
     "years ago",
     "year ago",
@@ -191,7 +191,10 @@ impl<'e, 'k> Told<'e, 'k> {
         };
         let dated = dated || times.iter().any(|timex| timex.basis == Basis::Explicit && of_its_month(timex));
         let (_, month, day) = evoked.first.parts();
-        let its_day = |timex: &Timex| matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, part, .. }) if part == Part::Day(month, day));
+        let its_day = |timex: &Timex| {
+            let Edtf::Date(Date { year: Year::Unspecified, part, .. }) = timex.date else { return false };
+            part == Part::Day(month, day)
+        };
         let own_day = match times.iter().filter(|timex| its_day(timex)).any(|timex| inside(&timex)) {
             true => OwnDay::Beside,
             false if times.iter().any(its_day) => OwnDay::Elsewhere,
@@ -292,7 +295,8 @@ impl<'e, 'k> Told<'e, 'k> {
         let before = match (self.ahead, self.is_scheduled()) {
             (false, _) => 0,
             (true, false) => NEWS,
-            (true, true) => ANNOUNCED,
+            (true, true) if self.own_day == OwnDay::Untold => ANNOUNCED,
+            (true, true) => DAY_TOLD,
         };
         let usual = match self.weekday {
             _ if self.own_day == OwnDay::Beside => DAY_TOLD,

@@ -117,7 +117,7 @@ const PARTIAL: usize = 3;
 /// How many sentences, a title among them, open a text.
 const LEAD: u32 = 4;
 /// From which sentence on even one that has all the words speaks of the matter only.
-const DEEP: u32 = 16;
+pub(super) const DEEP: u32 = 16;
 
 /// How many sentences around a passage a word of the day may stand.
 const CLOSE_BY: u32 = 2;

@@ -4,7 +4,7 @@
 //! which then counts like any other.
 
 use super::anniversary::ordinal;
-use super::public::{Evoked, Words};
+use super::public::{DEEP, Evoked, Words};
 use crate::edtf::Edtf;
 use crate::knowledge::{Knowledge, PublicEvent, SeriesRecord};
 use crate::span::Span;
@@ -62,7 +62,7 @@ pub(super) fn evoked<'e>(editions: &'e [Edition], syntax: &Syntax) -> Vec<Evoked
         let sentence = syntax.sentence_at(edition.span.start())?;
         let passage = syntax.sentences.get(sentence as usize)?.span;
         let (first, last) = (date.first_day()?, date.last_day()?);
-        let (event, span, told_as_news) = (&edition.event, edition.span, sentence < 16);
+        let (event, span, told_as_news) = (&edition.event, edition.span, sentence < DEEP);
         Some(Evoked { event, first, last, span, passage, told_as_news, of_the_day: true, words: Words::Specific })
     };
     editions.iter().filter_map(one).collect()

@@ -13,10 +13,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
-/// The narrowest bar, and the height of the highest, in CSS pixels; the height as in chart.css.
+/// The narrowest bar, and the height of the highest, in CSS pixels; the height as in overview.css.
 const BAR: f64 = 4.0;
 const HEIGHT: f64 = 34.0;
-/// Room for a thumb at each end; as in chart.css.
+/// Room for a thumb at each end; as in overview.css.
 const THUMB: f64 = 24.0;
 /// Steps of a thumb from one end to the other.
 const STEPS: f64 = 100.0;
