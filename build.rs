@@ -1,7 +1,8 @@
-//! Packs the records of people and offices for the engine: by columns, which compress to half of what JSON Lines do.
+//! Packs the records of people, offices and public events for the engine: by columns, which compress better than JSON
+//! Lines, and without what follows from the rest.
 //!
-//! What comes in: `src/knowledge/data/people.jsonl` and `offices.jsonl`. What goes out: `holders.json`, which
-//! `src/knowledge/packed.rs` reads back to the same records; tests/knowledge.rs compares them.
+//! What comes in: `src/knowledge/data/people.jsonl`, `offices.jsonl` and `events.jsonl`. What goes out: `packed.json`,
+//! which `src/knowledge/packed.rs` reads back to the same records; tests/knowledge.rs compares them.
 
 #[path = "src/id/fold.rs"]
 #[expect(unreachable_pub, reason = "written for the crate")]
@@ -32,8 +33,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let mut ordered: Vec<&Value> = people.iter().collect();
     ordered.sort_by_key(|person| place.get(text(person, "id")));
-    let packed = json!({ "people": pack_people(&ordered), "offices": pack_offices(&offices, &place) });
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("holders.json"), packed.to_string())?;
+    let packed = json!({
+        "people": pack_people(&ordered),
+        "offices": pack_offices(&offices, &place),
+        "events": pack_events(&records("events")?),
+    });
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("packed.json"), packed.to_string())?;
     println!("cargo::rerun-if-changed=build.rs");
     Ok(())
 }
@@ -106,4 +111,31 @@ fn pack_offices(offices: &[Value], place: &BTreeMap<&str, usize>) -> Value {
         ])
     });
     json!({ "heads": heads.collect::<Vec<_>>(), "steps": steps, "from": from, "to": to, "sources": sources })
+}
+
+fn pack_events(events: &[Value]) -> Value {
+    let rows = events.iter().map(|event| {
+        let words = list(event, "words").iter().map(|group| phrases(group.as_array()));
+        let news = event.get("news").map(|group| phrases(group.as_array()));
+        std::iter::once(text(event, "name").to_owned()).chain(words).chain(news.map(|news| format!("!{news}")))
+    });
+    let ids = events.iter().map(|event| {
+        let id = text(event, "id");
+        let day = text(event, "date").split('/').next().unwrap_or_default();
+        let rest = id.strip_prefix(day).and_then(|rest| rest.strip_prefix('-')).unwrap_or(id);
+        if rest == slug::slug(text(event, "name")) { "" } else { rest }
+    });
+    let all: Vec<&Value> = events.iter().collect();
+    json!({
+        "rows": rows.map(|row| row.collect::<Vec<_>>().join("\t")).collect::<Vec<_>>(),
+        "ids": ids.collect::<Vec<_>>(),
+        "dates": column(&all, "date"),
+        "sources": column(&all, "source"),
+        "checked": column(&all, "checked"),
+    })
+}
+
+/// The words of a group in one text.
+fn phrases(group: Option<&Vec<Value>>) -> String {
+    group.into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>().join("|")
 }

@@ -40,8 +40,6 @@ pub(super) fn editions(text: &str, furniture: &[Span], knowledge: &Knowledge) ->
                 id: series.id.clone(),
                 name: format!("{} no. {number}", series.name),
                 date,
-                actors: Vec::new(),
-                place: None,
                 words: Vec::new(),
                 news: Vec::new(),
                 source: series.source.clone(),

@@ -58,11 +58,10 @@ impl fmt::Display for KnowledgeError {
 
 impl std::error::Error for KnowledgeError {}
 
-const BUNDLED: [&str; 5] = [
+const BUNDLED: [&str; 4] = [
     include_str!("data/states.jsonl"),
     include_str!("data/places.jsonl"),
     include_str!("data/organisations.jsonl"),
-    include_str!("data/events.jsonl"),
     include_str!("data/series.jsonl"),
 ];
 
@@ -75,9 +74,10 @@ impl Knowledge {
         let mut knowledge = Knowledge::default();
         BUNDLED.iter().try_for_each(|file| knowledge.add(file))?;
         let damaged = |error: serde_json::Error| KnowledgeError { line: error.line(), problem: error.to_string() };
-        let (people, offices) = packed::unpack().map_err(damaged)?;
-        knowledge.actors.extend(people.into_iter().map(|actor| (actor.id.clone(), actor)));
-        knowledge.offices.extend(offices.into_iter().map(|office| (office.id.clone(), office)));
+        let packed = packed::unpack().map_err(damaged)?;
+        knowledge.actors.extend(packed.people.into_iter().map(|actor| (actor.id.clone(), actor)));
+        knowledge.offices.extend(packed.offices.into_iter().map(|office| (office.id.clone(), office)));
+        knowledge.events.extend(packed.events.into_iter().map(|event| (event.id.clone(), event)));
         Ok(knowledge)
     }
 

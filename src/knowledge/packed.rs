@@ -1,18 +1,26 @@
-//! The bundled people and offices, as the build packs them.
+//! The bundled people, offices and public events, as the build packs them.
 //!
-//! What comes in: `holders.json` of build.rs, columns of fields. What goes out: the records. It never guesses: a column
+//! What comes in: `packed.json` of build.rs, columns of fields. What goes out: the records. It never guesses: a column
 //! that ends early is an error.
 
-use super::record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord};
+use super::record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord, PublicEvent};
 use crate::id::{ActorId, slug};
 use serde::Deserialize;
 
-const HOLDERS: &str = include_str!(concat!(env!("OUT_DIR"), "/holders.json"));
+const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/packed.json"));
 
 #[derive(Deserialize)]
 struct Packed {
     people: People,
     offices: Offices,
+    events: Events,
+}
+
+/// What the build has packed.
+pub(super) struct Unpacked {
+    pub(super) people: Vec<ActorRecord>,
+    pub(super) offices: Vec<OfficeRecord>,
+    pub(super) events: Vec<PublicEvent>,
 }
 
 #[derive(Deserialize)]
@@ -39,20 +47,32 @@ struct Offices {
     sources: Vec<String>,
 }
 
+#[derive(Deserialize)]
+struct Events {
+    /// The name, then each group of words, `|` between them; words of the day begin with `!`.
+    rows: Vec<String>,
+    /// What follows the day in the id; empty where it is made from the name.
+    ids: Vec<String>,
+    dates: Vec<String>,
+    sources: Vec<String>,
+    checked: Vec<String>,
+}
+
 /// Id, of whom, titles, whether single, number of terms, source, checked.
 #[derive(Deserialize)]
 struct Head(String, ActorId, Vec<String>, bool, usize, String, String);
 
-/// The records that the build has packed.
+/// The records again.
 ///
 /// # Errors
 /// When the file is no JSON of that shape, or a column is too short.
-pub(super) fn unpack() -> Result<(Vec<ActorRecord>, Vec<OfficeRecord>), serde_json::Error> {
-    let Packed { people, offices } = serde_json::from_str(HOLDERS)?;
+pub(super) fn unpack() -> Result<Unpacked, serde_json::Error> {
+    let Packed { people, offices, events } = serde_json::from_str(PACKED)?;
     let short = || serde::de::Error::custom("a column is too short");
     let people = people.records().ok_or_else(short)?;
     let offices = offices.records(&people).ok_or_else(short)?;
-    Ok((people, offices))
+    let events = events.records().ok_or_else(short)?;
+    Ok(Unpacked { people, offices, events })
 }
 
 fn filled(text: String) -> Option<String> {
@@ -118,4 +138,33 @@ impl Offices {
         };
         self.heads.into_iter().map(office).collect()
     }
+}
+
+impl Events {
+    fn records(self) -> Option<Vec<PublicEvent>> {
+        let (mut ids, mut dates) = (self.ids.into_iter(), self.dates.into_iter());
+        let (mut sources, mut checked) = (self.sources.into_iter(), self.checked.into_iter());
+        let event = |row: String| {
+            let mut groups = row.split('\t');
+            let name = groups.next()?.to_owned();
+            let (news, words): (Vec<&str>, Vec<&str>) = groups.partition(|group| group.starts_with('!'));
+            let date = dates.next()?;
+            let day = date.split('/').next().unwrap_or(&date);
+            let rest = filled(ids.next()?).unwrap_or_else(|| slug(&name));
+            Some(PublicEvent {
+                id: format!("{day}-{rest}"),
+                words: words.into_iter().map(phrases).collect(),
+                news: news.into_iter().filter_map(|group| group.strip_prefix('!')).flat_map(phrases).collect(),
+                source: sources.next()?,
+                checked: checked.next()?,
+                name,
+                date,
+            })
+        };
+        self.rows.into_iter().map(event).collect()
+    }
+}
+
+fn phrases(group: &str) -> Vec<String> {
+    group.split('|').map(str::to_owned).collect()
 }

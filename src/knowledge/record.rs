@@ -136,12 +136,6 @@ pub struct PublicEvent {
     pub name: String,
     /// When: EDTF.
     pub date: String,
-    /// Who took part.
-    #[serde(default)]
-    pub actors: Vec<ActorId>,
-    /// Where.
-    #[serde(default)]
-    pub place: Option<ActorId>,
     /// Groups of lower-case words or phrases: a passage evokes the event when it has one of each group.
     pub words: Vec<Vec<String>>,
     /// Where an event is recalled long after: words or phrases of the day, one of which stands close by in a passage that
