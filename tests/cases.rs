@@ -15,7 +15,15 @@ use toml::{Table, Value};
 /// What a folder's cases are given to: a case to the findings, as lines in the form of [`wanted`].
 type Runner = fn(&Engine, &Table) -> Vec<String>;
 
-const RUNNERS: [(&str, Runner); 1] = [("time", times)];
+const RUNNERS: [(&str, Runner); 2] = [("dating", published), ("time", times)];
+
+/// The document's own date where it has one: `date`.
+fn published(engine: &Engine, case: &Table) -> Vec<String> {
+    let text = case["text"].as_str().unwrap().to_owned();
+    let reading = engine.read(Document { text, ..Document::default() }, &Options::default().given(None));
+    let date = reading.published.value;
+    if date.is_unknown() { Vec::new() } else { vec![date.to_string()] }
+}
 
 /// Time expressions: `text | type | value`, and `| mod` and `| date` where the case asks for them.
 fn times(engine: &Engine, case: &Table) -> Vec<String> {

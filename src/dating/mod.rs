@@ -231,9 +231,9 @@ fn infer(from: Sources<'_>) -> Chain {
     for reason in past.into_iter().chain(told::first_ahead(text, from.times, &chain)) {
         chain.take(reason);
     }
-    let editions = series::editions(text, &from.document.furniture, from.knowledge);
+    let editions = series::editions(text, from.syntax, &from.document.furniture, from.knowledge);
     let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge);
-    evoked.extend(series::evoked(&editions, from.syntax));
+    evoked.extend(series::evoked(text, &editions, from.syntax, from.times));
     evoked.sort_by(|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     news::take(scene, &evoked, &mut chain);
     for reason in business::reasons(text, from.times) {

@@ -211,15 +211,21 @@ impl SeriesRecord {
         if let Some(known) = self.editions.get(&number.to_string()).and_then(|date| Edtf::parse(date).ok()) {
             return known.first_day().zip(known.last_day());
         }
-        // Counted from the nearest one that is known.
-        let known = |(number, date): (&String, &String)| {
-            Some((number.parse().ok()?, Edtf::parse(date).ok()?.first_day()?.parts().0))
+        let known =
+            self.editions.iter().filter_map(|(number, date)| Some((number.parse().ok()?, Edtf::parse(date).ok()?)));
+        let Some(days) = &self.days else {
+            let (before, after): (Vec<(u32, Edtf)>, Vec<_>) = known.partition(|(known, _)| *known < number);
+            let (_, before) = before.into_iter().max_by_key(|(known, _)| *known)?;
+            let (_, after) = after.into_iter().min_by_key(|(known, _)| *known)?;
+            return before.last_day().zip(after.first_day());
         };
-        let all = self.editions.iter().filter_map(known).chain([(self.number, self.year)]);
+        // Counted from the nearest one that is known.
+        let known = known.filter_map(|(known, date)| Some((known, date.first_day()?.parts().0)));
+        let all = known.chain([(self.number, self.year)]);
         let (nearest, its_year) = all.min_by_key(|(known, _)| (known.abs_diff(number), *known))?;
         let steps = i32::try_from(i64::from(number) - i64::from(nearest)).ok()?;
         let year = its_year.checked_add(steps.checked_mul(i32::try_from(self.every).ok()?)?)?;
-        let (from, to) = self.days.split_once('/')?;
+        let (from, to) = days.split_once('/')?;
         let (to, later) = to.split_once('+').unwrap_or((to, "0"));
         let day = |year: i32, text: &str| {
             let (month, day) = text.split_once('-')?;

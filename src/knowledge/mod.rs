@@ -101,12 +101,13 @@ impl Knowledge {
         Ok(())
     }
 
-    /// Where a record was checked, by its id: an office, a public event or an actor.
+    /// Where a record was checked, by its id: an office, a public event, a series or an actor.
     pub fn source(&self, id: &str) -> Option<&str> {
         let office = || self.offices.get(id).map(|record| &record.source);
         let event = || self.events.get(id).map(|record| &record.source);
+        let series = || self.series.get(id).map(|record| &record.source);
         let actor = || self.actors.get(&ActorId::new(id)).map(|record| &record.source);
-        office().or_else(event).or_else(actor).map(String::as_str)
+        office().or_else(event).or_else(series).or_else(actor).map(String::as_str)
     }
 
     /// The look-up of public events by word.

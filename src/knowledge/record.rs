@@ -157,15 +157,25 @@ pub struct SeriesRecord {
     pub name: String,
     /// The lower-case phrases that stand after the ordinal (`the 78th session of …`) or before the number (`COP28`).
     pub words: Vec<String>,
+    /// Words or phrases one of which stands near, where the phrases alone do not say what is meant.
+    #[serde(default)]
+    pub beside: Vec<String>,
+    /// Where editions are named long after: words of the day, as of an event.
+    #[serde(default)]
+    pub news: Vec<String>,
     /// The number of a known edition, from which the others are counted.
+    #[serde(default)]
     pub number: u32,
     /// The year of that edition.
+    #[serde(default)]
     pub year: i32,
     /// How many years lie between two editions.
     #[serde(default = "yearly")]
     pub every: u32,
-    /// From when to when an edition usually lasts: `MM-DD/MM-DD`; the end lies in a later year with `+N` behind it.
-    pub days: String,
+    /// From when to when an edition usually lasts: `MM-DD/MM-DD`; the end lies in a later year with `+N` behind it. Null
+    /// where editions come at no fixed time: one lies between the known ones around it.
+    #[serde(default)]
+    pub days: Option<String>,
     /// The dates of editions that are known, or that fell out of the row, by number: EDTF.
     #[serde(default)]
     pub editions: BTreeMap<String, String>,
