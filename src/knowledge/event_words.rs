@@ -1,56 +1,272 @@
-//! The words under which public events are looked for.
+//! The words by which public events are looked for, and what else the press calls the same.
 //!
-//! What comes in: events with their groups of words. What goes out: for the stem of the first word of each phrase in an
-//! event's rarest group, that event; so a text asks for its own words and not for all events.
+//! What comes in: events with their groups of words, actors with their names, and `acts.jsonl`, words for one act. What
+//! goes out: [`Term`]s. A word of an event stands for itself in its regular forms, for the other names of the state,
+//! organisation or place that it names, for the other spellings of a surname, and for the other words of its act.
 
-use super::record::PublicEvent;
-use std::collections::BTreeMap;
+use super::record::{ActorKind, ActorRecord, PublicEvent};
+use crate::id::fold;
+use crate::span::Span;
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Events by the words of their rarest group.
+/// A word or phrase with all that stands for it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Term(u32);
+
+/// The words of a group.
 #[derive(Clone, Default, Debug)]
-pub struct EventWords(BTreeMap<String, Vec<String>>);
+pub struct Group {
+    /// The record's own, and the other names of what they name.
+    pub own: BTreeSet<Term>,
+    /// The acts that they belong to, which other words tell as well.
+    pub acts: BTreeSet<Term>,
+}
+
+/// The words of an event.
+#[derive(Clone, Default, Debug)]
+pub struct EventTerms {
+    /// The groups of which a passage has one each.
+    pub groups: Vec<Group>,
+    /// The words of the day.
+    pub news: BTreeSet<Term>,
+}
+
+/// The terms of all events, and the events by the terms of their rarest group.
+#[derive(Clone, Default, Debug)]
+pub struct EventWords {
+    phrases: Phrases,
+    events: BTreeMap<String, EventTerms>,
+    under: BTreeMap<Term, Vec<String>>,
+}
+
+impl Group {
+    /// All words, those of its acts included.
+    pub fn all(&self) -> impl Iterator<Item = &Term> {
+        self.own.iter().chain(&self.acts)
+    }
+}
+
+const ACTS: &str = include_str!("data/acts.jsonl");
+
+/// Words for one act.
+#[derive(Deserialize)]
+struct Act {
+    words: Vec<String>,
+}
 
 impl EventWords {
-    pub(super) fn new<'a>(events: impl Iterator<Item = &'a PublicEvent> + Clone) -> EventWords {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for phrase in events.clone().flat_map(|event| event.words.iter().flatten()) {
-            *counts.entry(stem(first_word(phrase))).or_default() += 1;
-        }
-        let count = |group: &&Vec<String>| -> usize {
-            group.iter().filter_map(|phrase| counts.get(stem(first_word(phrase)))).sum()
-        };
-        let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    pub(super) fn new<'a>(
+        events: impl Iterator<Item = &'a PublicEvent>,
+        actors: impl Iterator<Item = &'a ActorRecord>,
+    ) -> EventWords {
+        let acts = ACTS.lines().filter_map(|line| serde_json::from_str::<Act>(line).ok()).map(|act| act.words);
+        let (mut acts, mut names) = (Synonyms::new(acts), Synonyms::new(actors.map(other_names)));
+        let mut made = EventWords::default();
+        let phrases = &mut made.phrases;
         for event in events {
-            for phrase in event.words.iter().min_by_key(count).into_iter().flatten() {
-                let under = table.entry(stem(first_word(phrase)).to_owned()).or_default();
-                if under.last() != Some(&event.id) {
-                    under.push(event.id.clone());
+            let mut own = |word: &String| match names.terms(word, phrases) {
+                names if names.is_empty() => vec![phrases.own(word)],
+                names => names,
+            };
+            let named: Vec<BTreeSet<Term>> =
+                event.words.iter().map(|words| words.iter().flat_map(&mut own).collect()).collect();
+            let mut act = |(own, words): (BTreeSet<Term>, &Vec<String>)| Group {
+                own,
+                acts: words.iter().flat_map(|word| acts.terms(word, phrases)).collect(),
+            };
+            let groups = named.into_iter().zip(&event.words).map(&mut act).collect();
+            let news = event.news.iter().map(|phrase| phrases.own(phrase)).collect();
+            made.events.insert(event.id.clone(), EventTerms { groups, news });
+        }
+        made.index();
+        made
+    }
+
+    /// Enters each event under the terms of the group whose terms the fewest events have.
+    fn index(&mut self) {
+        let mut counts: BTreeMap<Term, usize> = BTreeMap::new();
+        for term in self.events.values().flat_map(|event| event.groups.iter().flat_map(Group::all)) {
+            *counts.entry(*term).or_default() += 1;
+        }
+        let count = |group: &&Group| group.all().filter_map(|term| counts.get(term)).sum::<usize>();
+        for (id, event) in &self.events {
+            for term in event.groups.iter().min_by_key(count).into_iter().flat_map(Group::all) {
+                self.under.entry(*term).or_default().push(id.clone());
+            }
+        }
+    }
+
+    /// The words of an event.
+    pub fn of(&self, id: &str) -> Option<&EventTerms> {
+        self.events.get(id)
+    }
+
+    /// The ids of the events that are looked for under a term.
+    pub fn under(&self, term: Term) -> &[String] {
+        self.under.get(&term).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the terms stand in a text, in its order.
+    pub fn places(&self, text: &str) -> BTreeMap<Term, Vec<Span>> {
+        self.phrases.places(text)
+    }
+}
+
+/// Sets of phrases for the same.
+struct Synonyms {
+    /// Each with its term, once an event has asked for it.
+    sets: Vec<(Vec<String>, Option<Term>)>,
+    by_phrase: BTreeMap<Vec<String>, Vec<usize>>,
+}
+
+impl Synonyms {
+    fn new(sets: impl Iterator<Item = Vec<String>>) -> Synonyms {
+        let sets: Vec<_> = sets.filter(|set| set.len() > 1).map(|set| (set, None)).collect();
+        let mut by_phrase: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        for (index, (set, _)) in sets.iter().enumerate() {
+            for phrase in set {
+                by_phrase.entry(key(phrase)).or_default().push(index);
+            }
+        }
+        Synonyms { sets, by_phrase }
+    }
+
+    /// The terms of the sets that a phrase belongs to.
+    fn terms(&mut self, phrase: &str, phrases: &mut Phrases) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for index in self.by_phrase.get(&key(phrase)).into_iter().flatten() {
+            if let Some((set, term)) = self.sets.get_mut(*index) {
+                terms.push(*term.get_or_insert_with(|| phrases.set(set)));
+            }
+        }
+        terms
+    }
+}
+
+/// What else an actor is called: all names of a state, organisation or place, the spellings of a person's surname.
+fn other_names(actor: &ActorRecord) -> Vec<String> {
+    let names = std::iter::once(&actor.name).chain(&actor.aliases);
+    if actor.kind == ActorKind::Person {
+        let surnames: BTreeSet<String> = names.filter_map(|name| key(name).pop()).collect();
+        let start = |name: &str| name.chars().take(3).collect::<String>();
+        let own = key(&actor.name).pop().map(|name| start(&name)).unwrap_or_default();
+        return surnames.into_iter().filter(|name| name.len() > 4 && start(name) == own).collect();
+    }
+    names.chain(&actor.demonyms).chain(&actor.people).cloned().collect()
+}
+
+/// Terms by the phrases that stand for them.
+#[derive(Clone, Default, Debug)]
+struct Phrases {
+    /// Single words, by their stem.
+    words: BTreeMap<String, Vec<Term>>,
+    /// Abbreviations, which are some other word in small letters (`US`, `WHO`).
+    capitals: BTreeMap<String, Vec<Term>>,
+    /// By the first of several words, the others.
+    long: BTreeMap<String, Vec<(Vec<String>, Term)>>,
+    own: BTreeMap<Vec<String>, Term>,
+    count: u32,
+}
+
+impl Phrases {
+    /// A term for which each phrase of a set stands.
+    fn set(&mut self, set: &[String]) -> Term {
+        let term = self.next();
+        set.iter().for_each(|phrase| self.add(phrase, term));
+        term
+    }
+
+    /// The term that has no other phrase.
+    fn own(&mut self, phrase: &str) -> Term {
+        if let Some(term) = self.own.get(&key(phrase)) {
+            return *term;
+        }
+        let term = self.set(&[phrase.to_owned()]);
+        self.own.insert(key(phrase), term);
+        term
+    }
+
+    fn next(&mut self) -> Term {
+        self.count += 1;
+        Term(self.count)
+    }
+
+    fn add(&mut self, phrase: &str, term: Term) {
+        let written: Vec<Token<'_>> = tokens(phrase).collect();
+        match (written.as_slice(), key(phrase).as_slice()) {
+            ([only], _) if only.is_capitals() => self.capitals.entry(only.text.to_owned()).or_default().push(term),
+            (_, [only]) => self.words.entry(stem(only).to_owned()).or_default().push(term),
+            (_, [first, rest @ ..]) => self.long.entry(first.clone()).or_default().push((rest.to_vec(), term)),
+            _ => {}
+        }
+    }
+
+    fn places(&self, text: &str) -> BTreeMap<Term, Vec<Span>> {
+        let all: Vec<(Token<'_>, Cow<'_, str>)> = tokens(text).map(|token| (token, token.folded())).collect();
+        let mut found: BTreeMap<Term, Vec<Span>> = BTreeMap::new();
+        let mut note = |term: Term, span: Span| {
+            let places = found.entry(term).or_default();
+            if places.last() != Some(&span) {
+                places.push(span);
+            }
+        };
+        for (at, (token, word)) in all.iter().enumerate() {
+            let capitals = self.capitals.get(token.text).filter(|_| token.is_capitals());
+            for term in capitals.into_iter().chain(self.words.get(stem(word))).flatten() {
+                note(*term, token.span);
+            }
+            for (rest, term) in self.long.get(word.as_ref()).into_iter().flatten() {
+                let next = all.get(at + 1..=at + rest.len()).unwrap_or_default();
+                let same = !next.is_empty() && next.iter().zip(rest).all(|((_, word), phrase)| word == phrase);
+                if let Some((last, _)) = next.last().filter(|_| same) {
+                    note(*term, token.span.join(last.span));
                 }
             }
         }
-        EventWords(table)
-    }
-
-    /// The ids of the events that are looked for under the stem of a lower-case word.
-    pub fn under(&self, stem: &str) -> &[String] {
-        self.0.get(stem).map_or(&[], Vec::as_slice)
+        found
     }
 }
 
-/// A phrase without the marks before its first word (`$50 billion`).
-pub fn from_first_word(phrase: &str) -> &str {
-    phrase.trim_start_matches(|c: char| !c.is_alphanumeric())
+/// Letters and digits between other signs.
+#[derive(Clone, Copy)]
+struct Token<'t> {
+    text: &'t str,
+    span: Span,
 }
 
-/// The first word of a phrase: letters and digits.
-pub fn first_word(phrase: &str) -> &str {
-    from_first_word(phrase).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+impl<'t> Token<'t> {
+    fn is_capitals(&self) -> bool {
+        self.text.len() > 1 && self.text.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
+    fn folded(&self) -> Cow<'t, str> {
+        let plain = self.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        if plain { Cow::Borrowed(self.text) } else { Cow::Owned(fold(self.text)) }
+    }
+}
+
+fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let sign = |c: char| !c.is_alphanumeric();
+    let mut at = 0;
+    text.split_inclusive(sign).filter_map(move |part| {
+        let start = at;
+        at += part.len();
+        let text = part.trim_end_matches(sign);
+        (!text.is_empty()).then(|| Token { text, span: Span::of(start, start + text.len()) })
+    })
+}
+
+/// The words of a phrase, folded.
+fn key(phrase: &str) -> Vec<String> {
+    tokens(phrase).map(|token| token.folded().into_owned()).collect()
 }
 
 /// A lower-case word without the endings of verbs and plurals, so that one form in a list stands for all regular ones.
 ///
 /// What is left is long enough that different words do not meet: `notes` stays apart from `not`, `planes` from `plan`.
-pub fn stem(word: &str) -> &str {
+fn stem(word: &str) -> &str {
     const ENDINGS: [(&str, usize); 5] = [("ing", 4), ("ed", 4), ("es", 5), ("s", 3), ("e", 5)];
     let short = |(ending, least): &(&str, usize)| word.strip_suffix(ending).filter(|rest| rest.len() >= *least);
     if word.ends_with("ss") { word } else { ENDINGS.iter().find_map(short).unwrap_or(word) }

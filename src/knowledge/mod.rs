@@ -10,7 +10,7 @@ mod phrases;
 mod record;
 pub mod words;
 
-pub use event_words::{EventWords, first_word, from_first_word, stem};
+pub use event_words::{EventTerms, EventWords, Group, Term};
 pub use index::{Entry, Index, Sense};
 pub use phrases::Phrases;
 pub use record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord, PublicEvent, Record, SeriesRecord};
@@ -112,7 +112,7 @@ impl Knowledge {
 
     /// The look-up of public events by word.
     pub fn event_words(&self) -> &EventWords {
-        self.event_words.get_or_init(|| EventWords::new(self.events.values()))
+        self.event_words.get_or_init(|| EventWords::new(self.events.values(), self.actors.values()))
     }
 
     /// The look-ups by name, title and holder.
