@@ -18,7 +18,7 @@ use crate::time::{Basis, Timex, TimexKind};
 /// How long an event is news.
 const NEWS: i32 = 30;
 /// Within how many days an event that is told by few words must lie.
-const FEW: i32 = 1500;
+const FEW: i32 = 2200;
 /// So many days are few: of what happened in them a text tells as of news.
 const NARROW: i32 = 730;
 /// How many sentences open a text after its first.
@@ -109,10 +109,10 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
         event.after(chain);
     }
     let (first, last) = chain.days.hull();
-    let current = told
-        .iter()
-        .rev()
-        .filter(|event| !event.history && last.is_none_or(|last| event.evoked.first <= last.plus(NEWS)));
+    let current = told.iter().rev().filter(|event| {
+        (!event.history || event.weekday == Weekday::Own)
+            && last.is_none_or(|last| event.evoked.first <= last.plus(NEWS))
+    });
     let ends = first.zip(last);
     let bounds =
         Bounds { closed: ends.is_some(), narrow: ends.is_some_and(|(first, last)| last <= first.plus(NARROW)) };

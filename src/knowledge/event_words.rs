@@ -84,7 +84,7 @@ impl EventWords {
         made
     }
 
-    /// Enters each event under the terms of the group whose terms the fewest events have.
+    /// Enters each event under the terms of the two groups whose terms the fewest events have, of which one may be missing.
     fn index(&mut self) {
         let mut counts: BTreeMap<Term, usize> = BTreeMap::new();
         for term in self.events.values().flat_map(|event| event.groups.iter().flat_map(Group::all)) {
@@ -92,8 +92,11 @@ impl EventWords {
         }
         let count = |group: &&Group| group.all().filter_map(|term| counts.get(term)).sum::<usize>();
         for (id, event) in &self.events {
-            for term in event.groups.iter().min_by_key(count).into_iter().flat_map(Group::all) {
-                self.under.entry(*term).or_default().push(id.clone());
+            let mut groups: Vec<&Group> = event.groups.iter().collect();
+            groups.sort_by_key(count);
+            let terms: BTreeSet<Term> = groups.into_iter().take(2).flat_map(Group::all).copied().collect();
+            for term in terms {
+                self.under.entry(term).or_default().push(id.clone());
             }
         }
     }
