@@ -173,8 +173,7 @@ fn same(own: &str, other: &str) -> bool {
     let knowledge = Knowledge::bundled().unwrap();
     let asked = knowledge.event_words();
     let places = asked.places(own);
-    let shared = asked.places(other).into_keys().any(|term| places.contains_key(&term));
-    shared
+    asked.places(other).into_keys().any(|term| places.contains_key(&term))
 }
 
 #[test]

@@ -58,17 +58,15 @@ type Places = BTreeMap<Term, Vec<Span>>;
 
 fn evokes<'k>(event: &'k PublicEvent, terms: &EventTerms, places: &Places, syntax: &Syntax) -> Option<Evoked<'k>> {
     let spans = |term: &Term| places.get(term).into_iter().flatten().copied();
+    let groups = terms.groups.len();
     let own = Hits::new(terms.groups.iter().map(|group| group.own.iter().flat_map(spans)));
-    let all = || Hits::new(terms.groups.iter().map(|group| group.all().flat_map(spans)));
-    let whole = |hits: &Hits| hits.groups == terms.groups.len();
-    let (found, partial) = match Some(&own).filter(|hits| whole(hits)).and_then(|hits| hits.closest(syntax)) {
-        Some(found) => (found, false),
-        None => {
-            let most = own.groups >= PARTIAL && own.groups + 1 == terms.groups.len();
-            let hits = Some(all()).filter(whole).or_else(|| most.then_some(own))?;
-            (hits.closest(syntax)?, true)
-        }
-    };
+    let told = if own.groups == groups { own.closest(syntax) } else { None };
+    let partial = told.is_none();
+    let found = told.or_else(|| {
+        let all = Hits::new(terms.groups.iter().map(|group| group.all().flat_map(spans)));
+        let most = own.groups >= PARTIAL && own.groups + 1 == groups;
+        if all.groups == groups { all.closest(syntax) } else { own.closest(syntax).filter(|_| most) }
+    })?;
     let of_the_day = terms.news.is_empty() || terms.news.iter().flat_map(spans).any(|span| found.around.covers(span));
     let words = match terms.groups.len() + usize::from(!terms.news.is_empty()) {
         _ if partial => Words::Partial,

@@ -66,17 +66,16 @@ impl EventWords {
         let mut made = EventWords::default();
         let phrases = &mut made.phrases;
         for event in events {
-            let mut own = |word: &String| match names.terms(word, phrases) {
-                names if names.is_empty() => vec![phrases.own(word)],
-                names => names,
+            let mut group = |words: &Vec<String>| {
+                let mut group = Group::default();
+                for word in words {
+                    let others = names.terms(word, phrases);
+                    group.own.extend(if others.is_empty() { vec![phrases.own(word)] } else { others });
+                    group.acts.extend(acts.terms(word, phrases));
+                }
+                group
             };
-            let named: Vec<BTreeSet<Term>> =
-                event.words.iter().map(|words| words.iter().flat_map(&mut own).collect()).collect();
-            let mut act = |(own, words): (BTreeSet<Term>, &Vec<String>)| Group {
-                own,
-                acts: words.iter().flat_map(|word| acts.terms(word, phrases)).collect(),
-            };
-            let groups = named.into_iter().zip(&event.words).map(&mut act).collect();
+            let groups = event.words.iter().map(&mut group).collect();
             let news = event.news.iter().map(|phrase| phrases.own(phrase)).collect();
             made.events.insert(event.id.clone(), EventTerms { groups, news });
         }
@@ -177,7 +176,9 @@ impl Phrases {
     /// A term for which each phrase of a set stands.
     fn set(&mut self, set: &[String]) -> Term {
         let term = self.next();
-        set.iter().for_each(|phrase| self.add(phrase, term));
+        for phrase in set {
+            self.add(phrase, term);
+        }
         term
     }
 
