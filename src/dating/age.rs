@@ -4,6 +4,7 @@
 //! person is of that age.
 
 use super::anniversary::later;
+use super::clause;
 use super::days::Days;
 use super::holders::Scene;
 use super::reason::Reason;
@@ -31,7 +32,8 @@ pub(super) fn reasons(scene: Scene<'_>) -> Vec<Reason> {
             continue;
         };
         let Some((age, span)) = told(scene.text, mention) else { continue };
-        if scene.is_dated(mention.sentence) || !seen.insert(&record.id) {
+        if scene.is_dated(mention.sentence) || clause::is_modifier(scene.tree, mention.span) || !seen.insert(&record.id)
+        {
             continue;
         }
         let (begins, ends) = (later(first, age), later(last, age + 1).map(|day| day.plus(-1)));

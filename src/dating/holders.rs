@@ -5,6 +5,7 @@
 //! first. Texts name holders of the past without saying so, never those to come: of two that exclude each other the later
 //! one holds. `former` before a title makes the text later than the first term's end.
 
+use super::clause;
 use super::days::Days;
 use super::reason::Reason;
 use super::title::{Sense, around, close, rfind, sense, told};
@@ -14,7 +15,7 @@ use crate::evidence::{Evidence, Tenure, Why};
 use crate::id::ActorId;
 use crate::knowledge::{ActorKind, Holder, Knowledge, OfficeRecord};
 use crate::span::Span;
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Tree};
 use crate::time::Timex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,12 +46,20 @@ struct Tie<'a> {
 pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) syntax: &'a Syntax,
+    pub(super) tree: &'a Tree<'a>,
     pub(super) times: &'a [Timex],
+    /// The first day of the latest full date that is told as past.
+    pub(super) told_last: Option<Day>,
     pub(super) actors: &'a Actors,
     pub(super) knowledge: &'a Knowledge,
 }
 
 impl Scene<'_> {
+    /// Whether days end before a date that the text tells as past.
+    pub(super) fn is_over(&self, days: &Days) -> bool {
+        days.hull().1.zip(self.told_last).is_some_and(|(last, told)| last.plus(AFTER) < told)
+    }
+
     /// Whether a sentence gives a year of what it tells.
     pub(super) fn is_dated(&self, sentence: u32) -> bool {
         let inside = self.times.iter().filter(|timex| timex.sentence == sentence);
@@ -66,7 +75,7 @@ impl Scene<'_> {
     }
 
     /// Whether a sentence that names a person tells of the end of a term.
-    fn is_leaving(&self, person: &ActorId) -> bool {
+    pub(super) fn is_leaving(&self, person: &ActorId) -> bool {
         let named = self.actors.mentions.iter().filter(|mention| mention.persons().any(|named| named == person));
         named.map(|mention| self.syntax.sentences.get(mention.sentence as usize)).any(|sentence| {
             let words = sentence.map_or(String::new(), |sentence| sentence.span.text(self.text).to_ascii_lowercase());
@@ -76,7 +85,7 @@ impl Scene<'_> {
 }
 
 /// Words that tell of the end of a term.
-const LEAVES: [&str; 21] = [
+const LEAVES: [&str; 24] = [
     "resign",
     "step down",
     "stepped down",
@@ -93,6 +102,9 @@ const LEAVES: [&str; 21] = [
     "died",
     "death",
     "killed",
+    "impeach",
+    "removed",
+    "replaces",
     "assassinat",
     "succeed",
     "successor",
@@ -117,8 +129,8 @@ pub(super) fn reasons(scene: Scene<'_>, held: &Held<'_>) -> Vec<Reason> {
         let former = |other: &Tie<'_>| other.sense == Sense::Former && other.office.id == tie.office.id;
         ties.iter().any(|other| other.person == tie.person && former(other))
     };
-    let (current, rest): (Vec<&Tie<'_>>, Vec<&Tie<'_>>) =
-        ties.iter().partition(|tie| tie.sense == Sense::Holds && tie.current && !is_over(tie));
+    let acts = |tie: &Tie<'_>| tie.sense == Sense::Holds && tie.current && !scene.is_over(&holding(tie, &ties));
+    let (current, rest): (Vec<&Tie<'_>>, Vec<&Tie<'_>>) = ties.iter().partition(|tie| acts(tie) && !is_over(tie));
     let current: Vec<(Days, &Tie<'_>)> = current.into_iter().map(|tie| (holding(tie, &ties), tie)).collect();
     let support = |days: &Days| current.iter().filter(|(other, _)| other.and(days).is_some()).count();
     let told = rest.into_iter().filter(|tie| tie.sense != Sense::Served || !current.is_empty());
@@ -165,7 +177,8 @@ fn ties<'a>(scene: Scene<'a>, held: &Held<'a>) -> Vec<Tie<'a>> {
         for office in offices {
             let Some((span, sense)) = told(scene, mention, office) else { continue };
             let often = named.get(*person).is_some_and(|times| *times > 1);
-            let current = (mention.sentence <= OPENING || often) && !scene.is_dated(mention.sentence);
+            let acts = !clause::is_of_past(scene.tree, mention.span) && !scene.is_dated(mention.sentence);
+            let current = (mention.sentence <= OPENING || often) && acts;
             let same =
                 found.iter_mut().find(|tie| tie.person == *person && tie.office.id == office.id && tie.sense == sense);
             if let Some(tie) = same {
@@ -194,7 +207,7 @@ fn holding(tie: &Tie<'_>, ties: &[Tie<'_>]) -> Days {
 }
 
 /// Days with those after them in which terms are still told of.
-fn late(days: &Days) -> Days {
+pub(super) fn late(days: &Days) -> Days {
     Days::any(days.stretches().map(|(first, last)| (first, last.map(|last| last.plus(AFTER)))))
 }
 
@@ -249,7 +262,8 @@ fn namesakes(scene: Scene<'_>, mention: &Mention, held: &Held<'_>) -> Option<(St
     }
     let name = mention.span.text(scene.text).to_owned();
     let evidence = Evidence::words(Why::Namesakes(name.clone()), words?);
-    Some((name, Reason { days: late(&Days::any(terms)), evidence, firm: true }))
+    let days = late(&Days::any(terms));
+    (!scene.is_over(&days)).then_some((name, Reason { days, evidence, firm: true }))
 }
 
 /// `her French counterpart, Jean Roe`: one of the offices that the person has held.

@@ -7,6 +7,7 @@
 mod age;
 mod anniversary;
 mod business;
+mod clause;
 mod days;
 mod holders;
 mod names;
@@ -25,7 +26,7 @@ use crate::edtf::{Day, Edtf};
 use crate::evidence::{Evidence, Why};
 use crate::knowledge::Knowledge;
 use crate::span::Span;
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Tree};
 use crate::time::Timex;
 use days::Days;
 use holders::Scene;
@@ -215,7 +216,11 @@ fn infer(from: Sources<'_>) -> Chain {
         let evidence = Evidence::new(Why::NotAfter(Edtf::between(day, day)));
         chain.take(Reason { days: Days::any([(None, Some(day))]), evidence, firm: true });
     }
-    let scene = Scene { text, syntax: from.syntax, times: from.times, actors: from.actors, knowledge: from.knowledge };
+    let (syntax, times, actors, knowledge) = (from.syntax, from.times, from.actors, from.knowledge);
+    let tree = Tree::new(text, syntax);
+    let past = told::past(&tree, times);
+    let told_last = past.iter().map(|(day, _)| *day).max();
+    let scene = Scene { text, syntax, tree: &tree, times, told_last, actors, knowledge };
     let held = holders::held(from.actors, from.knowledge);
     for reason in holders::reasons(scene, &held) {
         chain.take(reason);
@@ -227,8 +232,8 @@ fn infer(from: Sources<'_>) -> Chain {
     if let Some(reason) = names::together(scene, &held, &chain.days) {
         chain.take(reason);
     }
-    let past = told::latest_past(text, from.times, &chain);
-    for reason in past.into_iter().chain(told::first_ahead(text, from.times, &chain)) {
+    let past = told::latest_past(&past, &chain);
+    for reason in past.into_iter().chain(told::first_ahead(&tree, from.times, &chain)) {
         chain.take(reason);
     }
     let editions = series::editions(text, from.syntax, &from.document.furniture, from.knowledge);

@@ -3,10 +3,12 @@
 //! What comes in: time expressions still open, and the days that other reasons leave. What goes out: [`Reason`]s. A date
 //! without a year is told within some months of it; that is what is usual in news, so it yields to firm reasons.
 
+use super::clause;
 use super::days::{Days, Stretch};
 use super::reason::{Chain, Reason};
 use crate::edtf::{Date, Day, Edtf, Part, Year};
 use crate::evidence::{Evidence, Why};
+use crate::syntax::Tree;
 use crate::time::{Basis, Timex, TimexKind};
 
 /// How long after a day it is told of without its year: nine of ten days in the news of `TimeBank` and AQUAINT lie nearer.
@@ -19,6 +21,8 @@ const RECENT_MONTH: i32 = 210;
 const OUTSIDE: i32 = 100;
 /// How long before a day with its weekday words may call it past that is still to come.
 const MISTOLD: i32 = 20;
+/// How near a day told with its year a date without one is of the same year.
+const BESIDE: i32 = 100;
 /// Within how many years the days must lie for a date without a year to choose among them.
 const FEW_YEARS: i32 = 6;
 
@@ -27,9 +31,9 @@ fn full(timex: &Timex) -> bool {
     timex.basis == Basis::Explicit && timex.date.has_year() && matches!(timex.kind, TimexKind::Date | TimexKind::Time)
 }
 
-/// The latest full date that is told as past: the text is no older.
-pub(super) fn latest_past(text: &str, times: &[Timex], chain: &Chain) -> Option<Reason> {
-    let last = chain.days.hull().1;
+/// The full dates that are told as past, each with its first day.
+pub(super) fn past<'a>(tree: &Tree<'_>, times: &'a [Timex]) -> Vec<(Day, &'a Timex)> {
+    let text = tree.text();
     let past = |timex: &&Timex| match timex.date {
         Edtf::Date(Date { part: Part::Day(..), .. }) => timex.lies_behind() && !is_announced(text, timex),
         // Results, plans and debts have years too: only `in 1988` tells of what happened, and only if nothing else
@@ -43,17 +47,24 @@ pub(super) fn latest_past(text: &str, times: &[Timex], chain: &Chain) -> Option<
         _ => timex.lies_behind(),
     };
     let told = times.iter().filter(|timex| full(timex)).filter(past);
-    let told = told.filter_map(|timex| Some((timex.date.first_day()?, timex)));
-    let (day, latest) = told.filter(|(day, _)| last.is_none_or(|last| *day <= last)).max_by_key(|(day, _)| *day)?;
+    let told = told.filter(|timex| !clause::is_open(tree, timex.span));
+    told.filter_map(|timex| Some((timex.date.first_day()?, timex))).collect()
+}
+
+/// The latest full date that is told as past: the text is no older.
+pub(super) fn latest_past(told: &[(Day, &Timex)], chain: &Chain) -> Option<Reason> {
+    let last = chain.days.hull().1;
+    let told = told.iter().filter(|(day, _)| last.is_none_or(|last| *day <= last));
+    let (day, latest) = told.max_by_key(|(day, _)| *day)?;
     let evidence = Evidence::words(Why::ToldPast(latest.date), latest.span);
-    Some(Reason { days: Days::any([(Some(day), None)]), evidence, firm: false })
+    Some(Reason { days: Days::any([(Some(*day), None)]), evidence, firm: false })
 }
 
 /// Whether a preposition of time stands right before an expression: `on 14 January`, not `a 14 January deadline`.
 fn is_led(text: &str, timex: &Timex) -> bool {
     let before = text.get(..timex.span.start() as usize).unwrap_or_default().trim_end();
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    ["in", "on", "since", "during", "after", "from", "early", "late", "last"]
+    ["in", "into", "on", "since", "during", "after", "from", "early", "late", "last"]
         .iter()
         .any(|led| word.eq_ignore_ascii_case(led))
 }
@@ -103,9 +114,14 @@ fn is_announced(text: &str, timex: &Timex) -> bool {
 }
 
 /// The earliest full date that is announced: the text is no younger.
-pub(super) fn first_ahead(text: &str, times: &[Timex], chain: &Chain) -> Option<Reason> {
+pub(super) fn first_ahead(tree: &Tree<'_>, times: &[Timex], chain: &Chain) -> Option<Reason> {
     let first = chain.days.hull().0;
-    let told = times.iter().filter(|timex| full(timex) && timex.lies_ahead() && is_announced(text, timex));
+    // What was announced in a year that is told before is no news.
+    let is_old = |timex: &Timex| {
+        let told = times.iter().filter(|other| other.sentence == timex.sentence && full(other) && other.lies_behind());
+        told.filter_map(|other| other.date.first_day()).any(|day| Some(day) < timex.date.first_day())
+    };
+    let told = times.iter().filter(|timex| full(timex) && clause::announces(tree, timex.span) && !is_old(timex));
     let told = told.filter_map(|timex| Some((timex.date.last_day()?, timex)));
     let (day, nearest) = told.filter(|(day, _)| first.is_none_or(|first| *day >= first)).min_by_key(|(day, _)| *day)?;
     let evidence = Evidence::words(Why::ToldAhead(nearest.date), nearest.span);
@@ -121,8 +137,10 @@ pub(super) fn without_year(text: &str, times: &[Timex], chain: &mut Chain) {
     // Announced dates and those with a weekday say most; then days, then months.
     let mut found: Vec<&Timex> = times.iter().filter(open).collect();
     found.sort_by_key(|timex| (timex.weekday().is_none(), !timex.lies_ahead(), !is_day(&timex.date), timex.span));
+    let told = |timex: &&Timex| full(timex) && is_day(&timex.date) && !timex.lies_ahead();
+    let dated: Vec<Day> = times.iter().filter(told).filter_map(|timex| timex.date.first_day()).collect();
     for timex in found.into_iter().take(40) {
-        if let Some(reason) = one_without_year(text, timex, chain) {
+        if let Some(reason) = one_without_year(text, timex, &dated, chain) {
             chain.take(reason);
         }
     }
@@ -132,7 +150,7 @@ fn is_day(date: &Edtf) -> bool {
     matches!(date, Edtf::Date(Date { part: Part::Day(..), .. }))
 }
 
-fn one_without_year(text: &str, timex: &Timex, chain: &Chain) -> Option<Reason> {
+fn one_without_year(text: &str, timex: &Timex, dated: &[Day], chain: &Chain) -> Option<Reason> {
     let (Some(first), Some(last)) = chain.days.hull() else { return None };
     if last.0 - first.0 > FEW_YEARS * 366 {
         return None;
@@ -145,9 +163,16 @@ fn one_without_year(text: &str, timex: &Timex, chain: &Chain) -> Option<Reason> 
     };
     let among: Vec<i32> = years.clone().filter(inside).collect();
     let past = timex.lies_behind() && is_led(text, timex);
-    let years: Vec<i32> = if among.is_empty() || past { years.collect() } else { among.clone() };
+    // Beside a day of the story that is told with its year, it is of that year.
+    let beside = |year: &i32| {
+        let days = of_year(&timex.date, *year).map(|(begins, _)| begins);
+        days.is_some_and(|day| dated.iter().any(|told| *told >= first && (told.0 - day.0).abs() <= BESIDE))
+    };
+    let near = years.clone().any(|year| beside(&year));
+    let years: Vec<i32> = if among.is_empty() || past || near { years.collect() } else { among.clone() };
+    let years = years.into_iter().filter(|year| !near || beside(year));
     let present = is_present(text, timex);
-    let stretches = years.into_iter().filter_map(|year| {
+    let stretches = years.filter_map(|year| {
         let month = of_year(&timex.date, year).filter(|_| present);
         let told = month.map(|(begins, ends)| (Some(begins), Some(ends))).or_else(|| in_year(text, timex, year));
         // What lies outside was not long ago.
