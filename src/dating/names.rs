@@ -3,10 +3,11 @@
 //! What comes in: mentions of persons who held offices, and knowledge. What goes out: at most one [`Reason`], the days on
 //! which most of them held one. It is only usual: a text may name one who has left or has not yet come.
 
+use super::clause;
 use super::days::{Days, Stretch};
-use super::holders::{Held, OPENING, Scene};
+use super::holders::{Held, OPENING, Scene, late};
 use super::reason::Reason;
-use super::title::{Sense, sense};
+use super::title::{Sense, around, sense, told};
 use crate::actors::Form;
 use crate::edtf::Day;
 use crate::evidence::{Evidence, Why};
@@ -23,6 +24,22 @@ const FEW_IN_BRIEF: usize = 2;
 const BRIEF: usize = 12;
 /// Words of those who strive for an office.
 const STRIVES: [&str; 6] = ["candidate", "nominee", "hopeful", "front-runner", "frontrunner", "campaign"];
+/// Titles of those who hold none of the offices that date a text.
+const RANKS: [&str; 11] = [
+    "sen",
+    "senator",
+    "rep",
+    "representative",
+    "congressman",
+    "congresswoman",
+    "gov",
+    "governor",
+    "mayor",
+    "lawmaker",
+    "businessman",
+];
+/// Words of a race for an office.
+const RACES: [&str; 7] = ["candidate", "nominee", "front-runner", "frontrunner", "primary", "caucus", " poll"];
 /// How many days of office they must share: those who follow each other touch.
 const SHARED: i32 = 60;
 
@@ -33,8 +50,13 @@ pub(super) fn together(scene: Scene<'_>, held: &Held<'_>, left: &Days) -> Option
     let (most, days) = busiest(&terms)?;
     let brief = |days: Days| matches!(days.hull(), (Some(first), Some(last)) if last.0 - first.0 < SHARED);
     let touches = brief(left.and(&days)?) && !brief(left.clone());
-    let few = if scene.syntax.sentences.len() <= BRIEF { FEW_IN_BRIEF } else { FEW };
-    if most < few || 4 * most < 3 * terms.len() || touches {
+    // Who strives for an office has it not yet: two such are chance.
+    let opening = scene.syntax.sentences.iter().take(OPENING as usize);
+    let race = opening
+        .map(|sentence| sentence.span.text(scene.text))
+        .any(|words| RACES.iter().any(|race| words.contains(race)));
+    let few = if scene.syntax.sentences.len() <= BRIEF && !race { FEW_IN_BRIEF } else { FEW };
+    if most < few || 4 * most < 3 * terms.len() || touches || scene.is_over(&days) {
         return None;
     }
     let with = persons.iter().filter(|(_, (_, term))| term.and(&days).is_some());
@@ -54,16 +76,23 @@ fn persons<'a>(scene: Scene<'a>, held: &Held<'a>) -> BTreeMap<&'a ActorId, (Span
         };
         let sentence = scene.syntax.sentences.get(mention.sentence as usize).map_or("", |at| at.span.text(scene.text));
         let strives = STRIVES.iter().any(|word| sentence.contains(word));
-        if strives || sense(scene.text, mention.span) != Some(Sense::Holds) {
+        let served =
+            offices.iter().any(|office| told(scene, mention, office).is_some_and(|(_, sense)| sense != Sense::Holds));
+        let named = sense(scene.text, mention.span) == Some(Sense::Holds) && !has_rank(scene.text, mention.span);
+        if strives || served || !named || clause::is_of_past(scene.tree, mention.span) {
             over.push(*person);
         }
         if mention.sentence > OPENING || scene.is_dated(mention.sentence) {
             continue;
         }
         let terms = offices.iter().flat_map(|office| &office.holders).filter(|holder| holder.person == **person);
-        found.entry(person).or_insert_with(|| (mention.span, Days::any(terms.map(Holder::days))));
+        let days = Days::any(terms.map(Holder::days));
+        let days = if scene.is_leaving(person) { late(&days) } else { days };
+        found.entry(person).or_insert((mention.span, days));
     }
     found.retain(|person, _| !over.contains(person));
+    let parts = parts(&found, scene.text);
+    found.retain(|person, _| !parts.contains(person));
     // Two who held one office after each other, or strive for it, cannot both act in it.
     let follows = |person: &ActorId, other: &ActorId| {
         let offices = held.get(person).into_iter().flatten().filter(|office| office.single);
@@ -72,6 +101,20 @@ fn persons<'a>(scene: Scene<'a>, held: &Held<'a>) -> BTreeMap<&'a ActorId, (Span
     let all: Vec<&ActorId> = found.keys().copied().collect();
     found.retain(|person, _| !all.iter().any(|other| follows(person, other)));
     found
+}
+
+/// Those named by a part of a name that is written out elsewhere, which means its bearer and no namesake.
+fn parts<'a>(found: &BTreeMap<&'a ActorId, (Span, Days)>, text: &str) -> Vec<&'a ActorId> {
+    let written = || found.iter().map(|(person, (span, _))| (*person, span.text(text)));
+    let is_part = |name: &str| written().any(|(_, whole)| whole != name && whole.split(' ').any(|part| part == name));
+    written().filter(|(_, name)| is_part(name)).map(|(person, _)| person).collect()
+}
+
+/// Whether a person is called something lower than what the terms are of: `Sen. Jane Roe`.
+fn has_rank(text: &str, name: Span) -> bool {
+    let before = around(text, name.start(), -20).text(text).trim_end();
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    RANKS.iter().any(|rank| word.trim_end_matches('.').eq_ignore_ascii_case(rank))
 }
 
 /// The most terms that one day shares, and all days that so many share.

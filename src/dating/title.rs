@@ -52,7 +52,9 @@ fn beside(whose: &Whose<'_>, mention: &Mention) -> Option<(Span, Sense)> {
         if let Some(at) = rfind(before.text(text), title) {
             let span = Span::of(before.start() as usize + at, before.start() as usize + at + title.len());
             let between = Span::new(span.end(), mention.span.start());
-            if close(between.text(text), true)
+            let words = between.text(text);
+            let words = ["-elect", "-designate"].iter().find_map(|chosen| words.strip_prefix(chosen)).unwrap_or(words);
+            if close(words, true)
                 && !other_person(whose.actors, between, mention)
                 && whole_title(text, span)
                 && of_state(whose, span)
@@ -64,6 +66,7 @@ fn beside(whose: &Whose<'_>, mention: &Mention) -> Option<(Span, Sense)> {
             let span = Span::of(after.start() as usize + at, after.start() as usize + at + title.len());
             let between = Span::new(mention.span.end(), span.start());
             if close(between.text(text), false)
+                && !is_imagined(between.text(text))
                 && !other_person(whose.actors, between, mention)
                 && whole_title(text, span)
                 && of_state(whose, span)
@@ -120,6 +123,34 @@ pub(super) fn close(between: &str, title_first: bool) -> bool {
     apposition && !joined || words <= 14 && !between.contains(',') && takes_office(between)
 }
 
+/// Whether the words from a name to a title only imagine it: `is unfit to be president`, `, running for president`, `would
+/// improve it as president`.
+fn is_imagined(between: &str) -> bool {
+    const UNREAL: [&str; 18] = [
+        "would",
+        "could",
+        "should",
+        "might",
+        "may",
+        "will",
+        "if",
+        "choice",
+        "pick",
+        "candidate",
+        "nominee",
+        "hopeful",
+        "running",
+        "runs",
+        "ran",
+        "not",
+        "unfit",
+        "never",
+    ];
+    let words = || between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let apposed = between.trim_start().starts_with(',') || between.trim_start().starts_with("is ");
+    words().any(|word| UNREAL.contains(&word) || apposed && matches!(word, "for" | "to"))
+}
+
 /// `… in Berlin as chancellor`, `declared herself interim president`.
 fn takes_office(between: &str) -> bool {
     const ROLE: [&str; 8] =
@@ -138,14 +169,32 @@ fn other_person(actors: &Actors, between: Span, mention: &Mention) -> bool {
     actors.mentions.iter().filter(person).any(of_person)
 }
 
+/// Words before a title that make it another's.
+const LESSER: [&str; 14] = [
+    "deputy",
+    "vice",
+    "assistant",
+    "shadow",
+    "junior",
+    "state",
+    "under",
+    "lieutenant",
+    "honorary",
+    "opposition",
+    "oppositional",
+    "minority",
+    "majority",
+    "party",
+];
+
 /// Whether the title is not the tail of a longer one: `deputy foreign minister` is another office.
 fn whole_title(text: &str, span: Span) -> bool {
     let before = around(text, span.start(), -24).text(text).to_ascii_lowercase();
-    let last = before.trim_end().rsplit([' ', '-', ',']).next().unwrap_or_default();
+    let last = before.trim_end_matches([' ', '-']).rsplit([' ', '-', ',']).next().unwrap_or_default();
     let bound = before.ends_with([' ', '-', '\n', '“', '’']) || before.is_empty();
     let after = text.get(span.end() as usize..).and_then(|rest| rest.chars().next());
     let ends = after.is_none_or(|c| !c.is_alphanumeric());
-    bound && ends && !matches!(last, "deputy" | "vice" | "assistant" | "shadow" | "junior" | "state" | "under")
+    bound && ends && !LESSER.contains(&last)
 }
 
 /// Whether the words near a title name no other state or body than the office's own.
@@ -224,10 +273,12 @@ fn government(text: &str, mention: &Mention, office: &OfficeRecord) -> Option<(S
         ["administration", "government", "presidency", "cabinet"].into_iter().find(|kind| rest.starts_with(kind))?;
     let end = after.start() as usize + (words.len() - rest.len()) + kind.len();
     let span = Span::of(mention.span.start() as usize, end);
+    // `The Roe and Doe administrations` are at most one of them of now.
+    let several = rest.get(kind.len()..).is_some_and(|rest| rest.starts_with('s'));
     let told = sense(text, mention.span)?;
     let imagined = IMAGINED.iter().any(|word| around(text, mention.span.start(), -16).text(text).ends_with(word));
-    (!imagined)
-        .then_some((span, if kind == "presidency" && !whose && told == Sense::Holds { Sense::Served } else { told }))
+    let served = (several || kind == "presidency" && !whose) && told == Sense::Holds;
+    (!imagined).then_some((span, if served { Sense::Served } else { told }))
 }
 
 /// Words before a name that only imagine its government.
@@ -237,7 +288,8 @@ const IMAGINED: [&str; 6] = [" a ", " A ", "potential ", "possible ", "future ",
 fn is_served(between: &str) -> bool {
     let end = between.trim_end();
     let counted = ["last ", "first ", "final ", "second ", "third "].iter().any(|word| between.contains(word));
-    [" as", " as the", " as a"].iter().any(|role| end.ends_with(role)) && !begins(between) && !counted
+    let tenure = between.contains(" tenure ") || between.contains(" time as ");
+    tenure || [" as", " as the", " as a"].iter().any(|role| end.ends_with(role)) && !begins(between) && !counted
 }
 
 /// Whether words tell of the beginning of a term.
@@ -263,12 +315,18 @@ pub(super) fn sense(text: &str, span: Span) -> Option<Sense> {
     }
     let own = own.split_whitespace().filter(|word| !matches!(*word, "of" | "for" | "and" | "to"));
     let own: Vec<&str> = own.collect();
-    for word in own.into_iter().rev().skip(1).chain(before.split_whitespace().rev().take(4)) {
+    let before: Vec<&str> = before.split_whitespace().rev().take(5).collect();
+    let written: Vec<&str> = around(text, span.start(), -40).text(text).split_whitespace().rev().collect();
+    // `The future Alban and Borduran president`.
+    let shared = |at: usize| written.get(at + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let before =
+        before.into_iter().enumerate().filter(|(at, word)| *word != "and" || !shared(*at)).map(|(_, word)| word);
+    for word in own.into_iter().rev().skip(1).chain(before) {
         if word.ends_with([',', ';', ':', '.', ')', '”', '"']) || word.ends_with("’s") || word.ends_with("'s") {
             break;
         }
         match word.trim_matches(|c: char| !c.is_alphabetic()) {
-            "former" | "ex" | "late" | "onetime" | "ousted" | "deposed" | "fallen" | "exiled" => {
+            "former" | "previous" | "ex" | "late" | "onetime" | "ousted" | "deposed" | "fallen" | "exiled" => {
                 return Some(Sense::Former);
             }
             "then" => return Some(Sense::Served),
