@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-const FILES: [&str; 7] = ["events", "offices", "organisations", "people", "places", "series", "states"];
+const FILES: [&str; 8] = ["eras", "events", "offices", "organisations", "people", "places", "series", "states"];
 
 /// The records of a file with their line numbers.
 fn records(file: &str) -> Vec<(usize, Record)> {
@@ -24,6 +24,7 @@ fn id(record: &Record) -> &str {
         Record::Office(office) => &office.id,
         Record::Event(event) => &event.id,
         Record::Series(series) => &series.id,
+        Record::Era(era) => &era.id,
     }
 }
 
@@ -60,6 +61,7 @@ fn the_engine_has_the_records_of_the_files() {
                 Record::Office(office) => knowledge.offices.get(&office.id) == Some(office),
                 Record::Event(event) => knowledge.events.get(&event.id) == Some(event),
                 Record::Series(series) => knowledge.series.get(&series.id) == Some(series),
+                Record::Era(era) => knowledge.eras.get(&era.id) == Some(era),
             };
             assert!(same, "{file}.jsonl:{line}: `{}` is not what the engine has", id(&record));
         }
@@ -75,6 +77,7 @@ fn every_record_says_where_and_when_it_was_checked() {
                 Record::Office(office) => (&office.source, &office.checked),
                 Record::Event(event) => (&event.source, &event.checked),
                 Record::Series(series) => (&series.source, &series.checked),
+                Record::Era(era) => (&era.source, &era.checked),
             };
             assert!(!source.trim().is_empty(), "{file}.jsonl:{line}: no source");
             let day = Edtf::parse(checked).ok().filter(|date| date.first_day().is_some());
@@ -244,5 +247,24 @@ fn series_have_words_and_editions_in_order() {
             let number: u32 = number.parse().unwrap();
             assert_eq!(series.edition(number), known.first_day().zip(known.last_day()), "{}: {number}", series.id);
         }
+    }
+}
+
+#[test]
+fn eras_have_days_and_words_in_lower_case() {
+    let knowledge = Knowledge::bundled().unwrap();
+    for era in knowledge.eras.values() {
+        let lower = |words: &Vec<String>| !words.is_empty() && words.iter().all(|word| *word == word.to_lowercase());
+        assert!(
+            lower(&era.begins)
+                && (era.words.is_empty() || lower(&era.words))
+                && !era.beside.is_empty()
+                && era.beside.iter().all(lower),
+            "{}: words",
+            era.id
+        );
+        let from = Edtf::parse(&era.from).unwrap().first_day().unwrap();
+        let to = era.to.as_ref().map(|to| Edtf::parse(to).unwrap().last_day().unwrap());
+        assert!(to.is_none_or(|to| from <= to), "{}: it ends before it begins", era.id);
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn ordinal(word: &str) -> Option<i32> {
     let of = |words: &[&str], word: &str| words.iter().zip(1..).find(|(known, _)| **known == word).map(|(_, n)| n);
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end_matches('-');
     let ends = ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end));
-    let written = digits.parse().ok().filter(|n| ends && (1..=500).contains(n));
+    let written = digits.replace(',', "").parse().ok().filter(|n| ends && (1..=5000).contains(n));
     written.or_else(|| of(&UNITS, word)).or_else(|| of(&TENS, word).map(|tens: i32| (tens + 1) * 10)).or_else(|| {
         let (tens, units) = word.split_once('-')?;
         Some((of(&BEFORE, tens)? + 1) * 10 + of(&UNITS, units).filter(|units| *units < 10)?)

@@ -8,7 +8,9 @@ mod age;
 mod anniversary;
 mod business;
 mod clause;
+mod count;
 mod days;
+mod era;
 mod holders;
 mod names;
 mod news;
@@ -225,7 +227,7 @@ fn infer(from: Sources<'_>) -> Chain {
     for reason in holders::reasons(scene, &held) {
         chain.take(reason);
     }
-    let more = age::reasons(scene).into_iter().chain(term::reasons(scene, &held));
+    let more = age::reasons(scene).into_iter().chain(term::reasons(scene, &held)).chain(era::reasons(scene));
     for reason in more {
         chain.take(reason);
     }

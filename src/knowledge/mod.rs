@@ -13,7 +13,7 @@ pub mod words;
 pub use event_words::{EventTerms, EventWords, Group, Term};
 pub use index::{Entry, Index, Sense};
 pub use phrases::Phrases;
-pub use record::{ActorKind, ActorRecord, Gender, Holder, OfficeRecord, PublicEvent, Record, SeriesRecord};
+pub use record::{ActorKind, ActorRecord, EraRecord, Gender, Holder, OfficeRecord, PublicEvent, Record, SeriesRecord};
 
 use crate::id::ActorId;
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub struct Knowledge {
     pub events: BTreeMap<String, PublicEvent>,
     /// Counted series by id.
     pub series: BTreeMap<String, SeriesRecord>,
+    /// What time is counted from, by id.
+    pub eras: BTreeMap<String, EraRecord>,
     /// Made from the records at the first look-up, unmade by [`Knowledge::add`].
     index: OnceLock<Index>,
     /// As above.
@@ -58,11 +60,12 @@ impl fmt::Display for KnowledgeError {
 
 impl std::error::Error for KnowledgeError {}
 
-const BUNDLED: [&str; 4] = [
+const BUNDLED: [&str; 5] = [
     include_str!("data/states.jsonl"),
     include_str!("data/places.jsonl"),
     include_str!("data/organisations.jsonl"),
     include_str!("data/series.jsonl"),
+    include_str!("data/eras.jsonl"),
 ];
 
 impl Knowledge {
@@ -96,18 +99,20 @@ impl Knowledge {
                 Record::Office(office) => drop(self.offices.insert(office.id.clone(), office)),
                 Record::Event(event) => drop(self.events.insert(event.id.clone(), event)),
                 Record::Series(series) => drop(self.series.insert(series.id.clone(), series)),
+                Record::Era(era) => drop(self.eras.insert(era.id.clone(), era)),
             }
         }
         Ok(())
     }
 
-    /// Where a record was checked, by its id: an office, a public event, a series or an actor.
+    /// Where a record was checked, by its id: an office, a public event, a series, an era or an actor.
     pub fn source(&self, id: &str) -> Option<&str> {
         let office = || self.offices.get(id).map(|record| &record.source);
         let event = || self.events.get(id).map(|record| &record.source);
         let series = || self.series.get(id).map(|record| &record.source);
+        let era = || self.eras.get(id).map(|record| &record.source);
         let actor = || self.actors.get(&ActorId::new(id)).map(|record| &record.source);
-        office().or_else(event).or_else(series).or_else(actor).map(String::as_str)
+        office().or_else(event).or_else(series).or_else(era).or_else(actor).map(String::as_str)
     }
 
     /// The look-up of public events by word.

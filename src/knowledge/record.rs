@@ -16,6 +16,8 @@ pub enum Record {
     Event(PublicEvent),
     /// Meetings, sessions or issues that are counted.
     Series(SeriesRecord),
+    /// What time is counted from.
+    Era(EraRecord),
 }
 
 /// What an actor is.
@@ -179,6 +181,31 @@ pub struct SeriesRecord {
     /// The dates of editions that are known, or that fell out of the row, by number: EDTF.
     #[serde(default)]
     pub editions: BTreeMap<String, String>,
+    /// Where the record was checked.
+    pub source: String,
+    /// When: a day.
+    pub checked: String,
+}
+
+/// What the press counts time from: a war, a takeover, a disaster.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct EraRecord {
+    /// Its id.
+    pub id: String,
+    /// What began, in words.
+    pub name: String,
+    /// The day from which time is counted: EDTF.
+    pub from: String,
+    /// Where it lasted and is over, its last day: EDTF.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// What lasts, in lower-case words or phrases: a count goes `into` them (`the third year of the war`).
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// What begins: a count goes from them (`two years after … invaded`). Other words may stand between those of a phrase.
+    pub begins: Vec<String>,
+    /// Groups of words or phrases, one of each of which a text has that speaks of it.
+    pub beside: Vec<Vec<String>>,
     /// Where the record was checked.
     pub source: String,
     /// When: a day.
