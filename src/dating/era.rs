@@ -97,7 +97,7 @@ impl Count<'_> {
             Elapsed::Told(timex) => {
                 let (first, last) = timex.written(from, from)?;
                 // `Almost four years ago` may be little more than three.
-                let nearly = if timex.modifier == Some("LESS_THAN") { (last.0 - first.0) / 2 } else { 0 };
+                let nearly = if timex.modifier == Some("AFTER") { (last.0 - first.0) / 2 } else { 0 };
                 (first.plus(-nearly), last)
             }
         };
