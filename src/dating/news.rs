@@ -23,8 +23,10 @@ const FEW: i32 = 2200;
 const NARROW: i32 = 730;
 /// How many sentences open a text after its first.
 const LEAD: u32 = 3;
+/// The last sentence of a headline and the lead.
+const FIRST: u32 = 1;
 /// How long it is told of by its weekday.
-const WEEKDAY_TOLD: i32 = 10;
+const WEEKDAY_TOLD: i32 = 7;
 /// How long it is told of with the day but not the year.
 const DAY_TOLD: i32 = 120;
 /// How long before its day one that is announced is told of.
@@ -32,7 +34,7 @@ const ANNOUNCED: i32 = 400;
 /// How many bytes may stand between an event and the time that counts from it.
 const BESIDE: u32 = 40;
 /// Words that tell of an event as of history.
-const HISTORY: [&str; 15] = [
+const HISTORY: [&str; 17] = [
     "the ousted",
     "anniversary",
     "years ago",
@@ -42,11 +44,13 @@ const HISTORY: [&str; 15] = [
     "years later",
     "historian",
     "history of",
-    "decade",
+    "decade ago",
+    "decades ago",
+    "decade after",
+    "decades after",
     "commemorat",
     "memoir",
     "archive",
-    "century",
     "looking back",
 ];
 /// Words that tell of an event as still to come.
@@ -92,30 +96,35 @@ type Reading = fn(Happening) -> Why;
 pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
     let Scene { text, times, .. } = scene;
     let told: Vec<Told<'_, '_>> = evoked.iter().map(|event| Told::new(scene, event)).collect();
-    let begins = chain.days.hull();
     let left = chain.days.clone();
-    let few = matches!(begins, (Some(first), Some(last)) if last <= first.plus(FEW));
-    // An event of which one kind of words is missing needs support: its day among few, and a count of time or a weekday.
-    let among = |event: &Told<'_, '_>| few && left.and(&Days::any([(Some(event.evoked.first), None)])).is_some();
-    let supported =
-        |event: &Told<'_, '_>| event.evoked.words != Words::Partial || among(event) && event.weekday == Weekday::Own;
-    for event in told.iter().filter(|event| event.evoked.words != Words::Partial || among(event)) {
+    let closed = matches!(left.hull(), (Some(_), Some(_)));
+    let possible = |event: &Told<'_, '_>| left.and(&Days::any([(Some(event.evoked.first), None)])).is_some();
+    for event in told.iter().filter(|event| !event.is_partial() || closed && possible(event)) {
         if let Some((days, why)) = event.counted(text, times) {
             chain.take(Reason { days, evidence: event.evidence(why), firm: false });
         }
     }
-    let told: Vec<&Told<'_, '_>> = told.iter().filter(|event| supported(event)).collect();
+    let bounds = Bounds::of(&left);
+    let current = |event: &&Told<'_, '_>| {
+        let last = left.hull().1;
+        last.is_none_or(|last| event.evoked.first <= last.plus(NEWS)) && possible(event) && event.is_news(bounds)
+    };
+    // What is told with all its words goes before what only seems to be told.
+    let clear = told.iter().any(|event| !event.is_partial() && current(&event));
+    let few = matches!(left.hull(), (Some(first), Some(last)) if last <= first.plus(FEW));
+    let supported = |event: &&Told<'_, '_>| {
+        !event.is_partial() || !clear && few && possible(event) && event.weekday == Weekday::Own
+    };
+    let told: Vec<&Told<'_, '_>> = told.iter().filter(supported).collect();
     for event in told.iter().rev() {
         event.after(chain);
     }
-    let (first, last) = chain.days.hull();
-    let current = told.iter().rev().filter(|event| {
-        (!event.history || event.weekday == Weekday::Own)
-            && last.is_none_or(|last| event.evoked.first <= last.plus(NEWS))
-    });
-    let ends = first.zip(last);
-    let bounds =
-        Bounds { closed: ends.is_some(), narrow: ends.is_some_and(|(first, last)| last <= first.plus(NARROW)) };
+    let bounds = Bounds::of(&chain.days);
+    let last = chain.days.hull().1;
+    let current = told
+        .iter()
+        .rev()
+        .filter(|event| !event.is_history() && last.is_none_or(|last| event.evoked.first <= last.plus(NEWS)));
     for event in current {
         if event.is_news(bounds) && event.near(chain) {
             break;
@@ -147,6 +156,13 @@ struct Bounds {
     closed: bool,
     /// Whether they are few.
     narrow: bool,
+}
+
+impl Bounds {
+    fn of(days: &Days) -> Bounds {
+        let ends = days.hull().0.zip(days.hull().1);
+        Bounds { closed: ends.is_some(), narrow: ends.is_some_and(|(first, last)| last <= first.plus(NARROW)) }
+    }
 }
 
 /// Where an event is told.
@@ -200,7 +216,14 @@ impl<'e, 'k> Told<'e, 'k> {
             false if times.iter().any(its_day) => OwnDay::Elsewhere,
             false => OwnDay::Untold,
         };
-        let weekdays = || times.iter().filter(inside).filter(|timex| timex.weekday_alone().is_some());
+        let place = match scene.syntax.sentence_at(evoked.span.start()) {
+            _ if !evoked.told_as_news => Place::Passage,
+            Some(sentence) if sentence <= LEAD => Place::Lead,
+            _ => Place::Sentence,
+        };
+        // The lead tells the weekday of what the sentences after it go on to tell.
+        let told_with = |timex: &&Timex| inside(timex) || place == Place::Lead && timex.sentence <= FIRST;
+        let weekdays = || times.iter().filter(told_with).filter(|timex| timex.weekday_alone().is_some());
         let its_own = weekdays().any(|timex| timex.written(evoked.first, evoked.last).is_some());
         Told {
             evoked,
@@ -212,13 +235,19 @@ impl<'e, 'k> Told<'e, 'k> {
                 Some(_) if its_own => Weekday::Own,
                 Some(_) => Weekday::Other,
             },
-            place: match scene.syntax.sentence_at(evoked.span.start()) {
-                _ if !evoked.told_as_news => Place::Passage,
-                Some(sentence) if sentence <= LEAD => Place::Lead,
-                _ => Place::Sentence,
-            },
+            place,
             within: within(text, evoked.passage, times),
         }
+    }
+
+    /// Whether a kind of words is missing, so that the event needs support.
+    fn is_partial(&self) -> bool {
+        self.evoked.words == Words::Partial
+    }
+
+    /// Whether it is told as of long ago.
+    fn is_history(&self) -> bool {
+        self.history && self.weekday != Weekday::Own
     }
 
     /// Whether the event is one that is known before its day.
@@ -270,8 +299,14 @@ impl<'e, 'k> Told<'e, 'k> {
         let told = self.place != Place::Passage && (asked || bounds.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
         let fits = self.place == Place::Lead || bounds.narrow || of_its_day || self.own_day != OwnDay::Untold;
-        self.own_day == OwnDay::Beside
-            || told && (self.weekday == Weekday::Own || fits && self.weekday == Weekday::Untold)
+        // Among few days, what the lead tells of without its own weekday lies a little further back.
+        let before = bounds.narrow
+            && !self.ahead
+            && self.place == Place::Lead
+            && evoked.words == Words::Specific
+            && evoked.sentences == 1;
+        let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || self.is_scheduled());
+        self.own_day == OwnDay::Beside || told && (self.weekday == Weekday::Own || untold || before)
     }
 
     /// The text is later than the event; the latest one that fits says it for all.

@@ -18,6 +18,8 @@ pub(super) struct Evoked<'k> {
     pub(super) span: Span,
     /// The passage: the sentences of the words.
     pub(super) passage: Span,
+    /// How many sentences the passage has.
+    pub(super) sentences: u32,
     /// Whether one sentence holds all the words, or the passage opens the text.
     pub(super) told_as_news: bool,
     /// Whether a word of the day stands close by, where the event asks for one.
@@ -65,7 +67,8 @@ fn evokes<'k>(event: &'k PublicEvent, terms: &EventTerms, places: &Places, synta
     let found = told.or_else(|| {
         let all = Hits::new(terms.groups.iter().map(|group| group.all().flat_map(spans)));
         let most = own.groups >= PARTIAL && own.groups + 1 == groups;
-        if all.groups == groups { all.closest(syntax) } else { own.closest(syntax).filter(|_| most) }
+        let found = if all.groups == groups { all.closest(syntax) } else { own.closest(syntax).filter(|_| most) };
+        found.filter(|found| found.sentences <= 2)
     })?;
     let of_the_day = terms.news.is_empty() || terms.news.iter().flat_map(spans).any(|span| found.around.covers(span));
     let words = match terms.groups.len() + usize::from(!terms.news.is_empty()) {
@@ -75,8 +78,8 @@ fn evokes<'k>(event: &'k PublicEvent, terms: &EventTerms, places: &Places, synta
     };
     let date = Edtf::parse(&event.date).ok()?;
     let (first, last) = (date.first_day()?, date.last_day()?);
-    let Found { span, passage, told_as_news, .. } = found;
-    Some(Evoked { event, first, last, span, passage, told_as_news, of_the_day, words })
+    let Found { span, passage, sentences, told_as_news, .. } = found;
+    Some(Evoked { event, first, last, span, passage, sentences, told_as_news, of_the_day, words })
 }
 
 /// How many kinds of words must be there where one is missing.
@@ -94,6 +97,7 @@ const CLOSE_BY: u32 = 2;
 struct Found {
     span: Span,
     passage: Span,
+    sentences: u32,
     /// The passage with the sentences around it.
     around: Span,
     told_as_news: bool,
@@ -151,6 +155,7 @@ impl Hits {
         let passage = sentence(from)?.join(sentence(to)?);
         let (before, after) = (sentence(from.saturating_sub(CLOSE_BY)), (to..=to + CLOSE_BY).rev().find_map(sentence));
         let around = before.map_or(passage, |before| before.join(passage)).join(after.unwrap_or(passage));
-        Some(Found { span: best, passage, around, told_as_news: from == to && from < DEEP || from < LEAD })
+        let told_as_news = from == to && from < DEEP || from < LEAD;
+        Some(Found { span: best, passage, sentences: to - from + 1, around, told_as_news })
     }
 }

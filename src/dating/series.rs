@@ -126,7 +126,17 @@ pub(super) fn evoked<'e>(text: &str, editions: &'e [Edition], syntax: &Syntax, t
         let of_the_day = event.news.is_empty()
             || latest && (sentence < LEAD || weekday) && event.news.iter().any(|word| words.contains(word.as_str()));
         let (span, told_as_news) = (edition.span, of_the_day && sentence < DEEP);
-        Some(Evoked { event, first, last, span, passage, told_as_news, of_the_day, words: Words::Specific })
+        Some(Evoked {
+            event,
+            first,
+            last,
+            span,
+            passage,
+            sentences: 1,
+            told_as_news,
+            of_the_day,
+            words: Words::Specific,
+        })
     };
     editions.iter().filter_map(one).collect()
 }
