@@ -231,17 +231,19 @@ fn infer(from: Sources<'_>) -> Chain {
     for reason in more {
         chain.take(reason);
     }
-    if let Some(reason) = names::together(scene, &held, &chain.days) {
+    let editions = series::editions(text, from.syntax, &from.document.furniture, from.knowledge);
+    let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge);
+    evoked.extend(series::evoked(text, &editions, from.syntax, from.times));
+    evoked.sort_by(|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
+    let clear = news::clear(scene, &evoked, &chain.days);
+    let fits = |reason: &Reason| clear.as_ref().is_none_or(|days| days.and(&reason.days).is_some());
+    if let Some(reason) = names::together(scene, &held, &chain.days).filter(fits) {
         chain.take(reason);
     }
     let past = told::latest_past(&past, &chain);
     for reason in past.into_iter().chain(told::first_ahead(&tree, from.times, &chain)) {
         chain.take(reason);
     }
-    let editions = series::editions(text, from.syntax, &from.document.furniture, from.knowledge);
-    let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge);
-    evoked.extend(series::evoked(text, &editions, from.syntax, from.times));
-    evoked.sort_by(|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     news::take(scene, &evoked, &mut chain);
     for reason in business::reasons(text, from.times) {
         chain.take(reason);

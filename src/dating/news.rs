@@ -18,7 +18,7 @@ use crate::time::{Basis, Timex, TimexKind};
 /// How long an event is news.
 const NEWS: i32 = 30;
 /// Within how many days an event that is told by few words must lie.
-const FEW: i32 = 2200;
+const FEW: i32 = 2500;
 /// So many days are few: of what happened in them a text tells as of news.
 const NARROW: i32 = 730;
 /// How many sentences open a text after its first.
@@ -104,17 +104,14 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
             chain.take(Reason { days, evidence: event.evidence(why), firm: false });
         }
     }
+    // What is told with all its words goes before what only seems to be told, and of that what has the most of them.
     let bounds = Bounds::of(&left);
-    let current = |event: &&Told<'_, '_>| {
-        let last = left.hull().1;
-        last.is_none_or(|last| event.evoked.first <= last.plus(NEWS)) && possible(event) && event.is_news(bounds)
-    };
-    // What is told with all its words goes before what only seems to be told.
-    let clear = told.iter().any(|event| !event.is_partial() && current(&event));
+    let whole = told.iter().any(|event| !event.is_partial() && event.is_current(&left, bounds));
     let few = matches!(left.hull(), (Some(first), Some(last)) if last <= first.plus(FEW));
-    let supported = |event: &&Told<'_, '_>| {
-        !event.is_partial() || !clear && few && possible(event) && event.weekday == Weekday::Own
-    };
+    let likely =
+        |event: &&Told<'_, '_>| few && !whole && event.weekday == Weekday::Own && event.is_current(&left, bounds);
+    let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
+    let supported = |event: &&Told<'_, '_>| !event.is_partial() || Some(event.evoked.kinds) == most && likely(event);
     let told: Vec<&Told<'_, '_>> = told.iter().filter(supported).collect();
     for event in told.iter().rev() {
         event.after(chain);
@@ -130,6 +127,18 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
             break;
         }
     }
+}
+
+/// The days around the events that a text clearly tells as news: with all their words, in the lead, and with their weekday
+/// or day; `None` where there are no such.
+pub(super) fn clear(scene: Scene<'_>, evoked: &[Evoked<'_>], left: &Days) -> Option<Days> {
+    let told = evoked.iter().map(|event| Told::new(scene, event));
+    let dated = |event: &Told<'_, '_>| event.weekday == Weekday::Own || event.own_day == OwnDay::Beside;
+    let specific = |event: &Told<'_, '_>| event.evoked.words == Words::Specific && event.place == Place::Lead;
+    let bounds = Bounds::of(left);
+    let clear = told.filter(|event| dated(event) && specific(event) && event.is_current(left, bounds));
+    let days: Vec<Stretch> = clear.map(|event| event.close()).collect();
+    (!days.is_empty()).then(|| Days::any(days))
 }
 
 /// Whether a text names the event's day of the month, without a year.
@@ -245,6 +254,11 @@ impl<'e, 'k> Told<'e, 'k> {
         self.evoked.words == Words::Partial
     }
 
+    /// Whether it may be news on the days that are left.
+    fn is_current(&self, left: &Days, bounds: Bounds) -> bool {
+        !self.is_history() && self.is_news(bounds) && left.and(&Days::any([self.close()])).is_some()
+    }
+
     /// Whether it is told as of long ago.
     fn is_history(&self) -> bool {
         self.history && self.weekday != Weekday::Own
@@ -304,7 +318,7 @@ impl<'e, 'k> Told<'e, 'k> {
             && !self.ahead
             && self.place == Place::Lead
             && evoked.words == Words::Specific
-            && evoked.sentences == 1;
+            && evoked.sentences <= 2;
         let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || self.is_scheduled());
         self.own_day == OwnDay::Beside || told && (self.weekday == Weekday::Own || untold || before)
     }

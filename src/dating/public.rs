@@ -18,6 +18,8 @@ pub(super) struct Evoked<'k> {
     pub(super) span: Span,
     /// The passage: the sentences of the words.
     pub(super) passage: Span,
+    /// How many kinds of its words the text has.
+    pub(super) kinds: usize,
     /// How many sentences the passage has.
     pub(super) sentences: u32,
     /// Whether one sentence holds all the words, or the passage opens the text.
@@ -79,7 +81,7 @@ fn evokes<'k>(event: &'k PublicEvent, terms: &EventTerms, places: &Places, synta
     let date = Edtf::parse(&event.date).ok()?;
     let (first, last) = (date.first_day()?, date.last_day()?);
     let Found { span, passage, sentences, told_as_news, .. } = found;
-    Some(Evoked { event, first, last, span, passage, sentences, told_as_news, of_the_day, words })
+    Some(Evoked { event, first, last, kinds: own.groups, span, passage, sentences, told_as_news, of_the_day, words })
 }
 
 /// How many kinds of words must be there where one is missing.

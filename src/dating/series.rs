@@ -132,6 +132,7 @@ pub(super) fn evoked<'e>(text: &str, editions: &'e [Edition], syntax: &Syntax, t
             last,
             span,
             passage,
+            kinds: 1,
             sentences: 1,
             told_as_news,
             of_the_day,

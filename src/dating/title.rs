@@ -194,7 +194,11 @@ fn whole_title(text: &str, span: Span) -> bool {
     let bound = before.ends_with([' ', '-', '\n', '“', '’']) || before.is_empty();
     let after = text.get(span.end() as usize..).and_then(|rest| rest.chars().next());
     let ends = after.is_none_or(|c| !c.is_alphanumeric());
-    bound && ends && !LESSER.contains(&last)
+    // Whatever has a leader may be meant by `its leader`.
+    let own = span.text(text).to_ascii_lowercase();
+    let owner = own.strip_suffix("leader").map(|before| if before.is_empty() { last } else { before.trim_end() });
+    let anyones = matches!(owner, Some("its" | "their" | "whose"));
+    bound && ends && !anyones && !LESSER.contains(&last)
 }
 
 /// Whether the words near a title name no other state or body than the office's own.
@@ -326,7 +330,7 @@ pub(super) fn sense(text: &str, span: Span) -> Option<Sense> {
             break;
         }
         match word.trim_matches(|c: char| !c.is_alphabetic()) {
-            "former" | "previous" | "ex" | "late" | "onetime" | "ousted" | "deposed" | "fallen" | "exiled" => {
+            "former" | "previous" | "ex" | "late" | "onetime" | "ousted" | "deposed" | "fallen" => {
                 return Some(Sense::Former);
             }
             "then" => return Some(Sense::Served),
