@@ -28,6 +28,7 @@ pub(super) fn head(document: &Document) -> Option<Stated> {
     let first = || lines.iter().take(HEAD);
     stamped
         .or_else(|| first().find_map(|line| dateline(&document.text, *line)))
+        .or_else(|| first().find_map(|line| opening(&document.text, *line)))
         .or_else(|| first().find_map(|line| bare(&document.text, *line)))
 }
 
@@ -72,7 +73,9 @@ fn dateline(text: &str, line: Span) -> Option<Stated> {
     let place = Span::new(line.start(), span.start()).text(text).trim_end();
     let after = Span::new(span.end(), line.end()).text(text).trim_start();
     let place = place.strip_suffix('(').map_or(place, str::trim_end);
-    let place = place.strip_suffix([',', '—', '–', '-', '|', ':']).map(str::trim_end)?;
+    // What stands before a colon is a label (`Born: …`), where it is not in capitals.
+    let label = place.ends_with(':') && place.chars().any(char::is_lowercase);
+    let place = place.strip_suffix([',', '—', '–', '-', '|', ':']).filter(|_| !label).map(str::trim_end)?;
     let sign = after.starts_with(['(', '—', '–', '|', '/', ')', ':'])
         || after.starts_with("-- ")
         || after.starts_with("- ")
@@ -89,6 +92,23 @@ fn is_place(words: &str) -> bool {
             && words.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| w.starts_with(char::is_uppercase))
             && words.split(' ').count() <= 4
 }
+
+/// `Thursday, May 7, 2015 The council met`: weekday and date before the first sentence.
+fn opening(text: &str, line: Span) -> Option<Stated> {
+    let (span, value) = full_date(text, cut(text, line, 60))?;
+    let words = Span::new(line.start(), span.end()).text(text).to_ascii_lowercase();
+    let before = Span::new(line.start(), span.start()).text(text).trim_end_matches([',', ' ']);
+    let weekday = value.first_day()?.civil().weekday().to_monday_one_offset();
+    let name = WEEKDAYS.iter().zip(1..).find_map(|(name, number)| (number == weekday).then_some(*name))?;
+    let alone = words.starts_with(name) && (before.is_empty() || before.eq_ignore_ascii_case(name));
+    let after = Span::new(span.end(), line.end()).text(text);
+    let sentence =
+        after.strip_prefix(' ')?.trim_start_matches(['—', '–', '-', '|', ' ']).starts_with(char::is_uppercase);
+    (alone && sentence).then_some(Stated { value, span, why: Why::Dateline })
+}
+
+/// The days of the week, as they stand before a date.
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A line that is nothing but a date, with weekday and time or without.
 fn bare(text: &str, line: Span) -> Option<Stated> {
@@ -163,6 +183,12 @@ mod tests {
         check("Boats return\nMonday, May 18, 2015\nThe boats came back.", "2015-05-18");
         check("Boats return\nPublished: 2021-03-04 10:15\nThe boats came back.", "2021-03-04");
         check("Boats return\n\nThe boats came back on 14 March 2018 (a Wednesday).", "");
+        check("Thursday, May 7, 2015 On Tuesday, the council of Île-de-Sein met.", "2015-05-07");
+        check("Council meets\n\nThursday, 7 May 2015 — The council met.", "2015-05-07");
+        check("Thursday, May 7, 2015, was a day of rain. The council met.", "");
+        check("Wednesday, May 7, 2015 The council met on a Thursday.", "");
+        check("Born: June 11, 1988 (age 30) Fort Worth, Texas", "");
+        check("TBILISI: 28 August 2008 (GNA) - The road is open.", "2008-08-28");
         check("PARIS, which saw a fire on 15 April 2019, is building again.", "");
     }
 
