@@ -13,8 +13,8 @@ use crate::time::{Basis, Timex, TimexKind};
 
 /// How long after a day it is told of without its year: nine of ten days in the news of `TimeBank` and AQUAINT lie nearer.
 const RECENT: i32 = 120;
-/// The same for a day with its weekday: seven of seven in the dated news at hand lie within the month.
-const RECENT_WEEKDAY: i32 = 30;
+/// The same for a day with its weekday: 18 of 19 in the dated news at hand lie within a week, the last within a month.
+const RECENT_WEEKDAY: i32 = 14;
 /// The same for months.
 const RECENT_MONTH: i32 = 210;
 /// How long after it a month is told of that does not lie among the days that are left.
@@ -155,12 +155,28 @@ fn one_without_year(text: &str, timex: &Timex, dated: &[Day], chain: &Chain) -> 
     if last.0 - first.0 > FEW_YEARS * 366 {
         return None;
     }
+    // Where several stretches are left, what is meant within one says nothing of the others.
+    let left = chain.days.stretches().filter_map(|stretch| {
+        let within = Days::any([stretch]);
+        Days::any(told_within(text, timex, dated, stretch)?).and(&within)
+    });
+    let left: Vec<Days> = left.collect();
+    let days = Days::any(left.iter().flat_map(Days::stretches));
+    let why = match (timex.lies_ahead(), timex.weekday().is_some()) {
+        _ if is_present(text, timex) => Why::PresentMonth,
+        (true, _) if is_announced(text, timex) => Why::ToldAhead,
+        (_, true) => Why::FewYears,
+        (_, false) => Why::WithoutYear,
+    };
+    Some(Reason { days, evidence: Evidence::words(why(timex.date), timex.span), firm: false })
+}
+
+/// The days on which a date without a year is told, if the text is of a stretch of days.
+fn told_within(text: &str, timex: &Timex, dated: &[Day], stretch: Stretch) -> Option<Vec<Stretch>> {
+    let (Some(first), Some(last)) = stretch else { return None };
     let years = first.parts().0 - 1..=last.parts().0 + 1;
     // A date that lies among the days that are left is meant before one that lies outside and could still be told.
-    let inside = |year: &i32| {
-        of_year(&timex.date, *year)
-            .is_some_and(|(begins, ends)| chain.days.and(&Days::any([(Some(begins), Some(ends))])).is_some())
-    };
+    let inside = |year: &i32| of_year(&timex.date, *year).is_some_and(|(begins, ends)| begins <= last && first <= ends);
     let among: Vec<i32> = years.clone().filter(inside).collect();
     let past = timex.lies_behind() && is_led(text, timex);
     // Beside a day of the story that is told with its year, it is of that year.
@@ -172,22 +188,15 @@ fn one_without_year(text: &str, timex: &Timex, dated: &[Day], chain: &Chain) -> 
     let years: Vec<i32> = if among.is_empty() || past || near { years.collect() } else { among.clone() };
     let years = years.into_iter().filter(|year| !near || beside(year));
     let present = is_present(text, timex);
-    let stretches = years.filter_map(|year| {
+    let told = years.filter_map(|year| {
         let month = of_year(&timex.date, year).filter(|_| present);
         let told = month.map(|(begins, ends)| (Some(begins), Some(ends))).or_else(|| in_year(text, timex, year));
         // What lies outside was not long ago.
         let outside = !among.is_empty() && !among.contains(&year);
-        let less = if outside { OUTSIDE - reach(timex) } else { 0 };
+        let less = if outside { (OUTSIDE - reach(timex)).min(0) } else { 0 };
         told.map(|(first, last)| (first, last.map(|last| last.plus(less))))
     });
-    let days = Days::any(stretches);
-    let why = match (timex.lies_ahead(), timex.weekday().is_some()) {
-        _ if present => Why::PresentMonth,
-        (true, _) if is_announced(text, timex) => Why::ToldAhead,
-        (_, true) => Why::FewYears,
-        (_, false) => Why::WithoutYear,
-    };
-    Some(Reason { days, evidence: Evidence::words(why(timex.date), timex.span), firm: false })
+    Some(told.collect())
 }
 
 /// Whether a month is that of the scene: `it is October`, `it was a September afternoon`.
