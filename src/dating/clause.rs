@@ -124,25 +124,28 @@ pub(super) fn is_open(tree: &Tree<'_>, span: Span) -> bool {
             told || MOVES.contains(&lemma) && ["from", "to"].iter().any(|led| tree.is_marked(date, led))
         }
         // `A delay from 2018 to 2020`.
-        _ if tree.is_marked(date, "from") => {
-            let after = tree.text().get(span.end() as usize..).unwrap_or_default();
-            after.starts_with(" to ")
+        _ if MOVES.contains(&lemma) => tree.is_marked(date, "from"),
+        _ => {
+            let next = |noun: u32| tree.has_lemma(noun, &[Deprel::Amod], &["next", "coming", "upcoming", "future"]);
+            let nouns = std::iter::successors(Some(above), |noun| tree.head_by(*noun, &[Deprel::Nmod]));
+            nouns.take(STEPS).any(next) || ["before", "ahead"].iter().any(|led| tree.is_marked(above, led))
         }
-        _ => ["before", "ahead"].iter().any(|led| tree.is_marked(above, led)),
     }
 }
 
 /// Whether a word is part of what is only wanted: an infinitive that a verb of the present governs.
 fn is_wanted(tree: &Tree<'_>, index: u32) -> bool {
-    let finite = |index: u32| tree.is_tensed(index) || has_aux(tree, index, |aux| tree.is_tensed(aux));
-    let mut above = std::iter::once(index).chain(tree.ancestors(index));
     let mut infinitive = false;
-    let verb = above.find(|index| {
-        infinitive |= tree.xpos(*index) == Some(Xpos::Vb) && tree.is_verb(*index);
-        finite(*index)
-    });
-    let now = |index| matches!(tree.xpos(index), Some(Xpos::Vbz | Xpos::Vbp)) && tree.lemma(index) != "have";
-    infinitive && verb.is_some_and(now)
+    for index in std::iter::once(index).chain(tree.ancestors(index)) {
+        match tree.xpos(index) {
+            Some(Xpos::Vbz | Xpos::Vbp) => return infinitive && tree.lemma(index) != "have",
+            Some(Xpos::Vbd | Xpos::Vbn) => return false,
+            Some(Xpos::Vb) if has_aux(tree, index, |aux| tree.is_tensed(aux)) => return false,
+            Some(Xpos::Vb) => infinitive = true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Verbs that end a term, by what they do to its holder.
@@ -204,8 +207,9 @@ pub(super) fn is_of_past(tree: &Tree<'_>, span: Span) -> bool {
     let named = whole.take(STEPS).last().unwrap_or(named);
     let Some(above) = tree.head(named) else { return false };
     if tree.is(named, &[Deprel::Nmod, Deprel::NmodPoss]) {
-        let former = ["former", "late", "onetime"];
-        return REIGNS.contains(&tree.lemma(above)) || tree.has_lemma(above, &[Deprel::Amod], &former);
+        let of = tree.is(named, &[Deprel::NmodPoss]) || ["of", "for", "to"].iter().any(|of| tree.is_marked(named, of));
+        let former = tree.has_lemma(above, &[Deprel::Amod], &["former", "late", "onetime"]);
+        return of && (former || REIGNS.iter().any(|reign| tree.is_word(above, reign)));
     }
     // Not of what is only wanted: `the aim of ousting her`.
     let aside = [Deprel::Advcl, Deprel::Acl, Deprel::AclRelcl, Deprel::AdvclRelcl];

@@ -23,6 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const AFTER: i32 = 10;
 /// How many days before its beginning one chosen for an office is told of.
 const CHOSEN: i32 = 120;
+/// The same for one who is chosen by few and begins at once.
+const APPOINTED: i32 = 14;
 /// How many sentences open a text; persons named later, and once, may be of the past.
 pub(super) const OPENING: u32 = 14;
 
@@ -129,7 +131,8 @@ pub(super) fn reasons(scene: Scene<'_>, held: &Held<'_>) -> Vec<Reason> {
         let former = |other: &Tie<'_>| other.sense == Sense::Former && other.office.id == tie.office.id;
         ties.iter().any(|other| other.person == tie.person && former(other))
     };
-    let acts = |tie: &Tie<'_>| tie.sense == Sense::Holds && tie.current && !scene.is_over(&holding(tie, &ties));
+    let holds = |tie: &Tie<'_>| matches!(tie.sense, Sense::Holds | Sense::Chosen);
+    let acts = |tie: &Tie<'_>| holds(tie) && tie.current && !scene.is_over(&holding(tie, &ties));
     let (current, rest): (Vec<&Tie<'_>>, Vec<&Tie<'_>>) = ties.iter().partition(|tie| acts(tie) && !is_over(tie));
     let current: Vec<(Days, &Tie<'_>)> = current.into_iter().map(|tie| (holding(tie, &ties), tie)).collect();
     let support = |days: &Days| current.iter().filter(|(other, _)| other.and(days).is_some()).count();
@@ -197,13 +200,20 @@ fn holding(tie: &Tie<'_>, ties: &[Tie<'_>]) -> Days {
     // Of two named with an office that one holds at a time, one is of the past: the text is of either term.
     let rival = |holder: &Holder| {
         let named = |other: &Tie<'_>| {
-            let held = matches!(other.sense, Sense::Holds | Sense::Served);
+            let held = matches!(other.sense, Sense::Holds | Sense::Chosen | Sense::Served);
             other.office.id == tie.office.id && other.person == &holder.person && held
         };
         tie.office.single && ties.iter().any(named)
     };
     let terms = tie.office.holders.iter().filter(|holder| holder.person == *tie.person || rival(holder));
-    Days::any(terms.map(Holder::days))
+    let before = if tie.sense == Sense::Chosen { ahead(tie.office) } else { 0 };
+    Days::any(terms.map(Holder::days).map(|(first, last)| (first.map(|day| day.plus(-before)), last)))
+}
+
+/// How many days before a term its holder is elected or appointed.
+fn ahead(office: &OfficeRecord) -> i32 {
+    let elected = office.titles.iter().any(|title| title == "president");
+    if elected { CHOSEN } else { APPOINTED }
 }
 
 /// Days with those after them in which terms are still told of.
@@ -225,6 +235,7 @@ fn bound(tie: &Tie<'_>, knowledge: &Knowledge) -> Option<(Day, Reason)> {
             let chosen = terms().filter_map(|term| Some((Some(term.0?.plus(-CHOSEN)), term.0)));
             Some((first.plus(-CHOSEN), tenure_reason(Days::any(chosen), tie, knowledge, Why::OfficeAhead)))
         }
+        Sense::Chosen => from(first.plus(-ahead(tie.office)), Why::Office),
         Sense::Holds | Sense::Served => from(first, Why::OfficeBegun),
     }
 }

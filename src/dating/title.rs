@@ -14,6 +14,8 @@ use crate::span::Span;
 pub(super) enum Sense {
     /// As its holder.
     Holds,
+    /// As one elected or appointed, who may have begun.
+    Chosen,
     /// As one who held it at the time that is told of.
     Served,
     /// As its former holder.
@@ -72,8 +74,16 @@ fn beside(whose: &Whose<'_>, mention: &Mention) -> Option<(Span, Sense)> {
                 && of_state(whose, span)
             {
                 let told = sense(text, span)?;
-                let as_told = told == Sense::Holds && is_served(between.text(text));
-                return Some((span, if as_told { Sense::Served } else { told }));
+                let as_told = |sense| Some((span, if told == Sense::Holds { sense } else { told }));
+                let between = between.text(text);
+                let chosen = is_chosen(before.text(text), between);
+                return as_told(if chosen {
+                    Sense::Chosen
+                } else if is_served(between) {
+                    Sense::Served
+                } else {
+                    Sense::Holds
+                });
             }
         }
     }
@@ -296,6 +306,14 @@ fn is_served(between: &str) -> bool {
     tenure || [" as", " as the", " as a"].iter().any(|role| end.ends_with(role)) && !begins(between) && !counted
 }
 
+/// Whether the words before a name, or from it to a title, tell of a choice for the office: `is elected president`, `the
+/// appointment of Jane Roe as chancellor`.
+fn is_chosen(before: &str, between: &str) -> bool {
+    let chosen = ["elected", "appointed", "named", "nominated", "chosen", "confirmed", "picked"];
+    let choice = ["election of ", "appointment of ", "nomination of "];
+    between.split(' ').any(|word| chosen.contains(&word)) || choice.iter().any(|choice| before.ends_with(choice))
+}
+
 /// Whether words tell of the beginning of a term.
 fn begins(between: &str) -> bool {
     ["sworn", "inaugurated", "elected", "appointed", "confirmed", "named", "took over", "takes over"]
@@ -319,12 +337,11 @@ pub(super) fn sense(text: &str, span: Span) -> Option<Sense> {
     }
     let own = own.split_whitespace().filter(|word| !matches!(*word, "of" | "for" | "and" | "to"));
     let own: Vec<&str> = own.collect();
-    let before: Vec<&str> = before.split_whitespace().rev().take(5).collect();
-    let written: Vec<&str> = around(text, span.start(), -40).text(text).split_whitespace().rev().collect();
     // `The future Alban and Borduran president`.
+    let written: Vec<&str> = around(text, span.start(), -40).text(text).split_whitespace().rev().collect();
     let shared = |at: usize| written.get(at + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
-    let before =
-        before.into_iter().enumerate().filter(|(at, word)| *word != "and" || !shared(*at)).map(|(_, word)| word);
+    let before = before.split_whitespace().rev().enumerate();
+    let before = before.filter(|(at, word)| *word != "and" || !shared(*at)).map(|(_, word)| word).take(4);
     for word in own.into_iter().rev().skip(1).chain(before) {
         if word.ends_with([',', ';', ':', '.', ')', '”', '"']) || word.ends_with("’s") || word.ends_with("'s") {
             break;
@@ -336,7 +353,9 @@ pub(super) fn sense(text: &str, span: Span) -> Option<Sense> {
             "then" => return Some(Sense::Served),
             "incoming" | "elect" | "designate" => return Some(Sense::Elect),
             "next" | "future" | "potential" | "prospective" | "possible" | "would-be" => return None,
-            "to" | "of" | "by" | "with" | "for" | "and" | "from" | "in" | "on" | "at" | "as" | "under" => break,
+            "to" | "of" | "by" | "with" | "for" | "and" | "from" | "in" | "on" | "at" | "as" | "under" | "against" => {
+                break;
+            }
             _ => {}
         }
     }
