@@ -72,13 +72,18 @@ fn pack_people(people: &[&Value]) -> Value {
         let id = text(person, "id");
         if id == slug::slug(text(person, "name")) { "" } else { id }
     });
+    // The number of a person's item, which a search by name finds too, would weigh as much as four hundred events.
+    let sources = people.iter().map(|person| match text(person, "source") {
+        source if source.starts_with("Wikidata Q") => "Wikidata",
+        source => source,
+    });
     json!({
         "names": names.collect::<Vec<_>>(),
         "ids": ids.collect::<Vec<_>>(),
         "countries": column(people, "country"),
         "genders": column(people, "gender"),
         "births": column(people, "born"),
-        "sources": column(people, "source"),
+        "sources": sources.collect::<Vec<_>>(),
         "checked": column(people, "checked"),
     })
 }
@@ -119,16 +124,9 @@ fn pack_events(events: &[Value]) -> Value {
         let news = event.get("news").map(|group| phrases(group.as_array()));
         std::iter::once(text(event, "name").to_owned()).chain(words).chain(news.map(|news| format!("!{news}")))
     });
-    let ids = events.iter().map(|event| {
-        let id = text(event, "id");
-        let day = text(event, "date").split('/').next().unwrap_or_default();
-        let rest = id.strip_prefix(day).and_then(|rest| rest.strip_prefix('-')).unwrap_or(id);
-        if rest == slug::slug(text(event, "name")) { "" } else { rest }
-    });
     let all: Vec<&Value> = events.iter().collect();
     json!({
         "rows": rows.map(|row| row.collect::<Vec<_>>().join("\t")).collect::<Vec<_>>(),
-        "ids": ids.collect::<Vec<_>>(),
         "dates": column(&all, "date"),
         "sources": column(&all, "source"),
         "checked": column(&all, "checked"),

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a file that cannot be read is a failed test")]
 
 use demarche::edtf::Edtf;
-use demarche::id::ActorId;
-use demarche::knowledge::{ActorKind, ActorRecord, Holder, Knowledge, Record, Term};
+use demarche::id::{ActorId, slug};
+use demarche::knowledge::{ActorKind, ActorRecord, EventWords, Holder, Knowledge, Record, Term};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -57,6 +57,11 @@ fn the_engine_has_the_records_of_the_files() {
     for file in FILES {
         for (line, record) in records(file) {
             let same = match &record {
+                // Of a person's item in Wikidata the engine says only that it is there.
+                Record::Actor(actor) if actor.source.starts_with("Wikidata Q") => {
+                    let named = ActorRecord { source: "Wikidata".to_owned(), ..actor.clone() };
+                    knowledge.actors.get(&actor.id) == Some(&named)
+                }
                 Record::Actor(actor) => knowledge.actors.get(&actor.id) == Some(actor),
                 Record::Office(office) => knowledge.offices.get(&office.id) == Some(office),
                 Record::Event(event) => knowledge.events.get(&event.id) == Some(event),
@@ -142,7 +147,8 @@ fn public_events_are_dated_and_told_by_words_in_lower_case() {
         let date = Edtf::parse(&event.date).unwrap();
         let days = date.first_day().zip(date.last_day());
         assert!(days.is_some_and(|(first, last)| first <= last), "{id}: `{}` is no day or days", event.date);
-        assert!(id.starts_with(event.date.split('/').next().unwrap()), "{id} does not begin with its day");
+        let day = event.date.split('/').next().unwrap();
+        assert_eq!(*id, format!("{day}-{}", slug(&event.name)), "the id of an event is its first day and its name");
         assert!(!event.name.is_empty() && event.words.len() >= 2, "{id}: a name and two groups of words at least");
         let none = event.news.is_empty();
         for group in event.words.iter().chain(Some(&event.news).filter(|_| !none)) {
@@ -172,15 +178,15 @@ fn an_event_is_looked_for_under_its_rarest_words() {
 }
 
 /// Whether one text has a word of an event where another has its own.
-fn same(own: &str, other: &str) -> bool {
-    let knowledge = Knowledge::bundled().unwrap();
-    let asked = knowledge.event_words();
+fn same(asked: &EventWords, own: &str, other: &str) -> bool {
     let places = asked.places(own);
     asked.places(other).into_keys().any(|term| places.contains_key(&term))
 }
 
 #[test]
 fn words_of_events_stand_for_what_means_the_same() {
+    let knowledge = Knowledge::bundled().unwrap();
+    let asked = knowledge.event_words();
     for (own, other) in [
         ("G7", "Group of Seven"),
         ("Russia", "the Russians"),
@@ -192,10 +198,10 @@ fn words_of_events_stand_for_what_means_the_same() {
         ("Erdogan", "Erdoğan’s"),
         ("cease-fire", "the truce"),
     ] {
-        assert!(same(own, other), "{own}, {other}");
+        assert!(same(asked, own, other), "{own}, {other}");
     }
     for (own, other) in [("US", "told us"), ("WHO", "those who"), ("signed", "killed"), ("Russia", "Ukraine")] {
-        assert!(!same(own, other), "{own}, {other}");
+        assert!(!same(asked, own, other), "{own}, {other}");
     }
 }
 

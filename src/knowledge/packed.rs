@@ -51,8 +51,7 @@ struct Offices {
 struct Events {
     /// The name, then each group of words, `|` between them; words of the day begin with `!`.
     rows: Vec<String>,
-    /// What follows the day in the id; empty where it is made from the name.
-    ids: Vec<String>,
+    /// With the name they make the id.
     dates: Vec<String>,
     sources: Vec<String>,
     checked: Vec<String>,
@@ -142,7 +141,7 @@ impl Offices {
 
 impl Events {
     fn records(self) -> Option<Vec<PublicEvent>> {
-        let (mut ids, mut dates) = (self.ids.into_iter(), self.dates.into_iter());
+        let mut dates = self.dates.into_iter();
         let (mut sources, mut checked) = (self.sources.into_iter(), self.checked.into_iter());
         let event = |row: String| {
             let mut groups = row.split('\t');
@@ -150,9 +149,8 @@ impl Events {
             let (news, words): (Vec<&str>, Vec<&str>) = groups.partition(|group| group.starts_with('!'));
             let date = dates.next()?;
             let day = date.split('/').next().unwrap_or(&date);
-            let rest = filled(ids.next()?).unwrap_or_else(|| slug(&name));
             Some(PublicEvent {
-                id: format!("{day}-{rest}"),
+                id: format!("{day}-{}", slug(&name)),
                 words: words.into_iter().map(phrases).collect(),
                 news: news.into_iter().filter_map(|group| group.strip_prefix('!')).flat_map(phrases).collect(),
                 source: sources.next()?,
