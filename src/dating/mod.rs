@@ -14,6 +14,7 @@ mod era;
 mod holders;
 mod names;
 mod news;
+mod other_office;
 mod public;
 mod reason;
 mod series;

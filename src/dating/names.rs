@@ -6,6 +6,7 @@
 use super::clause;
 use super::days::{Days, Stretch};
 use super::holders::{Held, OPENING, Scene, late};
+use super::other_office::has_other;
 use super::reason::Reason;
 use super::title::{Sense, around, sense, told};
 use crate::actors::Form;
@@ -78,7 +79,8 @@ fn persons<'a>(scene: Scene<'a>, held: &Held<'a>) -> BTreeMap<&'a ActorId, (Span
         let strives = STRIVES.iter().any(|word| sentence.contains(word));
         let served =
             offices.iter().any(|office| told(scene, mention, office).is_some_and(|(_, sense)| sense != Sense::Holds));
-        let named = sense(scene.text, mention.span) == Some(Sense::Holds) && !has_rank(scene.text, mention.span);
+        let lower = has_rank(scene.text, mention.span) || has_other(scene.text, mention.span, offices);
+        let named = sense(scene.text, mention.span) == Some(Sense::Holds) && !lower;
         if strives || served || !named || clause::is_of_past(scene.tree, mention.span) {
             over.push(*person);
         }
