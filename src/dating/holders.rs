@@ -8,7 +8,8 @@
 use super::clause;
 use super::days::Days;
 use super::reason::Reason;
-use super::title::{Sense, around, close, rfind, sense, told};
+use super::sense::{Sense, sense};
+use super::title::{around, close, rfind, told};
 use crate::actors::{Actors, Form, Mention};
 use crate::edtf::{Day, Edtf};
 use crate::evidence::{Evidence, Tenure, Why};

@@ -17,6 +17,7 @@ mod news;
 mod other_office;
 mod public;
 mod reason;
+mod sense;
 mod series;
 mod stated;
 mod term;
