@@ -26,20 +26,9 @@ const FEW_IN_BRIEF: usize = 2;
 const BRIEF: usize = 12;
 /// Words of those who strive for an office.
 const STRIVES: [&str; 6] = ["candidate", "nominee", "hopeful", "front-runner", "frontrunner", "campaign"];
-/// Titles of those who hold none of the offices that date a text.
-const RANKS: [&str; 11] = [
-    "sen",
-    "senator",
-    "rep",
-    "representative",
-    "congressman",
-    "congresswoman",
-    "gov",
-    "governor",
-    "mayor",
-    "lawmaker",
-    "businessman",
-];
+/// What those are called who hold none of the offices that date a text.
+const RANKS: [&str; 9] =
+    ["sen", "senator", "rep", "representative", "congressman", "congresswoman", "gov", "lawmaker", "businessman"];
 /// Words of a race for an office.
 const RACES: [&str; 7] = ["candidate", "nominee", "front-runner", "frontrunner", "primary", "caucus", " poll"];
 /// How many days of office they must share: those who follow each other touch.
