@@ -59,20 +59,22 @@ const AHEAD: [&str; 17] = [
     "scheduled",
     "upcoming",
     "ahead of the",
+    "forthcoming",
+    "candidate",
+    "nominee",
     "draft",
-    "will ",
-    "would ",
     "is to be",
     "are to be",
     "planned",
     "planning",
-    "prepar",
     "expected to",
-    "forthcoming",
+    "will ",
+    "would ",
+    "prepar",
     "due to",
-    "candidate",
-    "nominee",
 ];
+/// So many of these say it of whatever stands near.
+const CLEARLY: usize = 8;
 /// What is known long before its day, and talked of all that time.
 const SCHEDULED: [&str; 12] = [
     "election",
@@ -187,7 +189,9 @@ enum Place {
 
 struct Told<'e, 'k> {
     evoked: &'e Evoked<'k>,
+    /// Whether it is told as of long ago: by words of history, or with its year.
     history: bool,
+    dated: bool,
     ahead: bool,
     /// Whether the text names the event's day of the month.
     own_day: OwnDay,
@@ -236,7 +240,8 @@ impl<'e, 'k> Told<'e, 'k> {
         let its_own = weekdays().any(|timex| timex.written(evoked.first, evoked.last).is_some());
         Told {
             evoked,
-            history: has(&HISTORY) || dated,
+            history: has(&HISTORY),
+            dated,
             ahead: is_ahead(text, evoked) || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
             own_day,
             weekday: match weekdays().next() {
@@ -261,7 +266,7 @@ impl<'e, 'k> Told<'e, 'k> {
 
     /// Whether it is told as of long ago.
     fn is_history(&self) -> bool {
-        self.history && self.weekday != Weekday::Own
+        self.dated || self.history && self.weekday != Weekday::Own
     }
 
     /// Whether the event is one that is known before its day.
@@ -318,7 +323,7 @@ impl<'e, 'k> Told<'e, 'k> {
             && !self.ahead
             && self.place == Place::Lead
             && evoked.words == Words::Specific
-            && evoked.sentences <= 2;
+            && evoked.sentences <= 3;
         let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || self.is_scheduled());
         self.own_day == OwnDay::Beside || told && (self.weekday == Weekday::Own || untold || before)
     }
@@ -363,7 +368,9 @@ fn is_ahead(text: &str, evoked: &Evoked<'_>) -> bool {
     let after = around(text, evoked.span.end(), 20);
     let near = Span::new(before.start().max(evoked.passage.start()), after.end().min(evoked.passage.end()));
     let words = near.text(text).to_ascii_lowercase();
-    AHEAD.iter().any(|word| words.contains(word))
+    // Over several sentences one or the other says of something else what will be.
+    let asked = if evoked.sentences > 1 { &AHEAD[..CLEARLY] } else { &AHEAD[..] };
+    asked.iter().any(|word| words.contains(word))
 }
 
 /// Whether a time that lies ahead may be the event's.
