@@ -12,6 +12,8 @@ use crate::time::{Timex, TimexKind};
 
 /// How many bytes from a count the words may stand from which it counts.
 const REACH: i32 = 60;
+/// Fewer days of fighting may be those of one battle.
+const LONG: i32 = 60;
 /// How many sentences, a title among them, tell of now.
 const LEAD: u32 = 4;
 /// Words of a sentence that tells of now.
@@ -87,7 +89,9 @@ fn length<'a>(scene: Scene<'a>, timex: &'a Timex) -> Option<Count<'a>> {
     let (beside, tells) = match () {
         () if follows(&[" into "]) => (after, Tells::Lasting),
         () if follows(&[" after ", " since ", " on from "]) => (after, Tells::Beginning),
-        () if follows(&[" of "]) => (after.split_whitespace().take(4).collect::<Vec<_>>().join(" "), Tells::Length),
+        () if follows(&[" of "]) && least >= LONG => {
+            (after.split_whitespace().take(4).collect::<Vec<_>>().join(" "), Tells::Length)
+        }
         () if lasted => (before, Tells::Lasting),
         () => return None,
     };

@@ -324,7 +324,7 @@ impl<'e, 'k> Told<'e, 'k> {
             && self.place == Place::Lead
             && evoked.words == Words::Specific
             && evoked.sentences <= 3;
-        let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || self.is_scheduled());
+        let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || bounds.closed || self.is_scheduled());
         self.own_day == OwnDay::Beside || told && (self.weekday == Weekday::Own || untold || before)
     }
 

@@ -7,7 +7,7 @@ use crate::edtf::{Day, Edtf};
 use crate::knowledge::{EventTerms, Knowledge, PublicEvent, Term};
 use crate::span::Span;
 use crate::syntax::Syntax;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An event that a passage speaks of.
 pub(super) struct Evoked<'k> {
@@ -49,10 +49,9 @@ pub(super) fn evoked<'k>(text: &str, syntax: &Syntax, furniture: &[Span], knowle
         spans.retain(|span| !furniture.iter().any(|hidden| hidden.overlaps(*span)));
     }
     places.retain(|_, spans| !spans.is_empty());
-    let ids: BTreeSet<&String> = places.keys().flat_map(|term| asked.under(*term)).collect();
-    let events = ids.into_iter().filter_map(|id| knowledge.events.get(id).zip(asked.of(id)));
+    let events = asked.under(places.keys());
     let mut found: Vec<Evoked<'k>> =
-        events.filter_map(|(event, terms)| evokes(event, terms, &places, syntax)).collect();
+        events.filter_map(|(id, terms)| evokes(id, terms, &places, syntax, knowledge)).collect();
     found.sort_by(|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     found
 }
@@ -60,7 +59,13 @@ pub(super) fn evoked<'k>(text: &str, syntax: &Syntax, furniture: &[Span], knowle
 /// Where the terms stand in a text.
 type Places = BTreeMap<Term, Vec<Span>>;
 
-fn evokes<'k>(event: &'k PublicEvent, terms: &EventTerms, places: &Places, syntax: &Syntax) -> Option<Evoked<'k>> {
+fn evokes<'k>(
+    id: &str,
+    terms: &EventTerms,
+    places: &Places,
+    syntax: &Syntax,
+    knowledge: &'k Knowledge,
+) -> Option<Evoked<'k>> {
     let spans = |term: &Term| places.get(term).into_iter().flatten().copied();
     let groups = terms.groups.len();
     let own = Hits::new(terms.groups.iter().map(|group| group.own.iter().flat_map(spans)));
@@ -68,7 +73,8 @@ fn evokes<'k>(event: &'k PublicEvent, terms: &EventTerms, places: &Places, synta
     let partial = told.is_none();
     let found = told.or_else(|| {
         let all = Hits::new(terms.groups.iter().map(|group| group.all().flat_map(spans)));
-        let most = own.groups >= PARTIAL && own.groups + 1 == groups;
+        let enough = own.groups > PARTIAL || own.groups == PARTIAL && own.rarest;
+        let most = enough && own.groups + 1 == groups;
         let found = if all.groups == groups { all.closest(syntax) } else { own.closest(syntax).filter(|_| most) };
         found.filter(|found| found.sentences <= 2)
     })?;
@@ -78,13 +84,14 @@ fn evokes<'k>(event: &'k PublicEvent, terms: &EventTerms, places: &Places, synta
         0..=2 => Words::Few,
         _ => Words::Specific,
     };
+    let event = knowledge.events.get(id)?;
     let date = Edtf::parse(&event.date).ok()?;
     let (first, last) = (date.first_day()?, date.last_day()?);
     let Found { span, passage, sentences, told_as_news, .. } = found;
     Some(Evoked { event, first, last, kinds: own.groups, span, passage, sentences, told_as_news, of_the_day, words })
 }
 
-/// How many kinds of words must be there where one is missing.
+/// How many kinds of words must be there where one is missing; more where that is the rarest.
 const PARTIAL: usize = 3;
 
 /// How many sentences, a title among them, open a text.
@@ -111,18 +118,21 @@ struct Hits {
     places: Vec<(Span, usize)>,
     /// How many groups have words.
     groups: usize,
+    /// Whether the first, the rarest, has.
+    rarest: bool,
 }
 
 impl Hits {
     fn new(groups: impl Iterator<Item = impl Iterator<Item = Span>>) -> Hits {
-        let (mut places, mut found) = (Vec::new(), 0);
-        for group in groups {
+        let (mut places, mut found, mut rarest) = (Vec::new(), 0, false);
+        for (at, group) in groups.enumerate() {
             let before = places.len();
             places.extend(group.map(|span| (span, found)));
             found += usize::from(places.len() > before);
+            rarest |= at == 0 && found == 1;
         }
         places.sort_unstable();
-        Hits { places, groups: found }
+        Hits { places, groups: found, rarest }
     }
 
     /// The shortest stretch that has every group within a few sentences.

@@ -5,6 +5,7 @@
 //! organisation or place that it names, for the other spellings of a surname, and for the other words of its act.
 
 use super::record::{ActorKind, ActorRecord, PublicEvent};
+use super::words::{KeyTable, key as hash};
 use crate::id::fold;
 use crate::span::Span;
 use serde::Deserialize;
@@ -27,7 +28,7 @@ pub struct Group {
 /// The words of an event.
 #[derive(Clone, Default, Debug)]
 pub struct EventTerms {
-    /// The groups of which a passage has one each.
+    /// The groups of which a passage has one each, the rarest first.
     pub groups: Vec<Group>,
     /// The words of the day.
     pub news: BTreeSet<Term>,
@@ -37,8 +38,10 @@ pub struct EventTerms {
 #[derive(Clone, Default, Debug)]
 pub struct EventWords {
     phrases: Phrases,
-    events: BTreeMap<String, EventTerms>,
-    under: BTreeMap<Term, Vec<String>>,
+    /// By id.
+    events: Vec<(String, EventTerms)>,
+    /// The places of events in that list.
+    under: BTreeMap<Term, Vec<u32>>,
 }
 
 impl Group {
@@ -77,7 +80,7 @@ impl EventWords {
             };
             let groups = event.words.iter().map(&mut group).collect();
             let news = event.news.iter().map(|phrase| phrases.own(phrase)).collect();
-            made.events.insert(event.id.clone(), EventTerms { groups, news });
+            made.events.push((event.id.clone(), EventTerms { groups, news }));
         }
         made.index();
         made
@@ -86,28 +89,23 @@ impl EventWords {
     /// Enters each event under the terms of the two groups whose terms the fewest events have, of which one may be missing.
     fn index(&mut self) {
         let mut counts: BTreeMap<Term, usize> = BTreeMap::new();
-        for term in self.events.values().flat_map(|event| event.groups.iter().flat_map(Group::all)) {
+        for term in self.events.iter().flat_map(|(_, event)| event.groups.iter().flat_map(Group::all)) {
             *counts.entry(*term).or_default() += 1;
         }
-        let count = |group: &&Group| group.all().filter_map(|term| counts.get(term)).sum::<usize>();
-        for (id, event) in &self.events {
-            let mut groups: Vec<&Group> = event.groups.iter().collect();
-            groups.sort_by_key(count);
-            let terms: BTreeSet<Term> = groups.into_iter().take(2).flat_map(Group::all).copied().collect();
+        let count = |group: &Group| group.all().filter_map(|term| counts.get(term)).sum::<usize>();
+        for (at, (_, event)) in (0..).zip(&mut self.events) {
+            event.groups.sort_by_key(count);
+            let terms: BTreeSet<Term> = event.groups.iter().take(2).flat_map(Group::all).copied().collect();
             for term in terms {
-                self.under.entry(term).or_default().push(id.clone());
+                self.under.entry(term).or_default().push(at);
             }
         }
     }
 
-    /// The words of an event.
-    pub fn of(&self, id: &str) -> Option<&EventTerms> {
-        self.events.get(id)
-    }
-
-    /// The ids of the events that are looked for under a term.
-    pub fn under(&self, term: Term) -> &[String] {
-        self.under.get(&term).map_or(&[], Vec::as_slice)
+    /// The ids and words of the events that are looked for under one of several terms, by id.
+    pub fn under<'a>(&self, terms: impl Iterator<Item = &'a Term>) -> impl Iterator<Item = (&str, &EventTerms)> {
+        let places: BTreeSet<u32> = terms.filter_map(|term| self.under.get(term)).flatten().copied().collect();
+        places.into_iter().filter_map(|at| self.events.get(at as usize)).map(|(id, terms)| (id.as_str(), terms))
     }
 
     /// Where the terms stand in a text, in its order.
@@ -163,11 +161,11 @@ fn other_names(actor: &ActorRecord) -> Vec<String> {
 #[derive(Clone, Default, Debug)]
 struct Phrases {
     /// Single words, by their stem.
-    words: BTreeMap<String, Vec<Term>>,
+    words: KeyTable<u64, Vec<Term>>,
     /// Abbreviations, which are some other word in small letters (`US`, `WHO`).
-    capitals: BTreeMap<String, Vec<Term>>,
+    capitals: KeyTable<u64, Vec<Term>>,
     /// By the first of several words, the others.
-    long: BTreeMap<String, Vec<(Vec<String>, Term)>>,
+    long: KeyTable<u64, Vec<(Vec<String>, Term)>>,
     own: BTreeMap<Vec<String>, Term>,
     count: u32,
 }
@@ -200,9 +198,9 @@ impl Phrases {
     fn add(&mut self, phrase: &str, term: Term) {
         let written: Vec<Token<'_>> = tokens(phrase).collect();
         match (written.as_slice(), key(phrase).as_slice()) {
-            ([only], _) if only.is_capitals() => self.capitals.entry(only.text.to_owned()).or_default().push(term),
-            (_, [only]) => self.words.entry(stem(only).to_owned()).or_default().push(term),
-            (_, [first, rest @ ..]) => self.long.entry(first.clone()).or_default().push((rest.to_vec(), term)),
+            ([only], _) if only.is_capitals() => self.capitals.entry(hash(only.text)).or_default().push(term),
+            (_, [only]) => self.words.entry(hash(stem(only))).or_default().push(term),
+            (_, [first, rest @ ..]) => self.long.entry(hash(first)).or_default().push((rest.to_vec(), term)),
             _ => {}
         }
     }
@@ -217,11 +215,12 @@ impl Phrases {
             }
         };
         for (at, (token, word)) in all.iter().enumerate() {
-            let capitals = self.capitals.get(token.text).filter(|_| token.is_capitals());
-            for term in capitals.into_iter().chain(self.words.get(stem(word))).flatten() {
+            let capitals =
+                Some(token).filter(|token| token.is_capitals()).and_then(|token| self.capitals.get(&hash(token.text)));
+            for term in capitals.into_iter().chain(self.words.get(&hash(stem(word)))).flatten() {
                 note(*term, token.span);
             }
-            for (rest, term) in self.long.get(word.as_ref()).into_iter().flatten() {
+            for (rest, term) in self.long.get(&hash(word)).into_iter().flatten() {
                 let next = all.get(at + 1..=at + rest.len()).unwrap_or_default();
                 let same = !next.is_empty() && next.iter().zip(rest).all(|((_, word), phrase)| word == phrase);
                 if let Some((last, _)) = next.last().filter(|_| same) {
