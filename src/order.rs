@@ -1,4 +1,4 @@
-//! Sorting through one door: the page pays for the standard library's sort once, not once for each type that is sorted.
+//! Sorting through one door: page and engine pay for the standard library's sort once, not once for each type that is sorted.
 //!
 //! What comes in: things and how two of them compare. What goes out: the same things in order, equal ones as they stood.
 
@@ -12,6 +12,11 @@ pub fn sort<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     });
     let mut old: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
     items.extend(order.into_iter().filter_map(|index| old.get_mut(index as usize)?.take()));
+}
+
+/// Sorts by a key, keeping equal things as they stood.
+pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: &dyn Fn(&T) -> K) {
+    sort(items, &|a, b| key(a).cmp(&key(b)));
 }
 
 /// The indices from 0 to `len` in order; `compare` gets two of them.

@@ -11,6 +11,7 @@ use super::{Actor, Actors, Form, Mention};
 use crate::id::ActorId;
 use crate::knowledge::words::{folded_key, words};
 use crate::knowledge::{ActorKind, Gender};
+use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::syntax::{Deprel, Syntax};
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ pub(super) fn settle(found: &mut Actors, text: &str, syntax: &Syntax) {
     let mut kept = Vec::with_capacity(found.mentions.len());
     let mut mentions = std::mem::take(&mut found.mentions);
     // A phrase starts before the pronoun or name inside it; heads come in the order in which they are read.
-    mentions.sort_by_key(|mention| (mention.head, mention.span));
+    sort_by_key(&mut mentions, &|mention| (mention.head, mention.span));
     for mut mention in mentions {
         resolver.resolve(&mut mention);
         let open = mention.actor.is_none() && mention.candidates.is_empty();
@@ -35,7 +36,7 @@ pub(super) fn settle(found: &mut Actors, text: &str, syntax: &Syntax) {
             kept.push(mention);
         }
     }
-    kept.sort_by_key(|mention| (mention.span, mention.form));
+    sort_by_key(&mut kept, &|mention| (mention.span, mention.form));
     found.mentions = kept;
     found.actors = resolver.actors.into_values().collect();
 }

@@ -12,6 +12,7 @@ use super::{Actors, Candidate, Form};
 use crate::edtf::Edtf;
 use crate::id::ActorId;
 use crate::knowledge::{ActorKind, Knowledge, OfficeRecord};
+use crate::order::sort;
 
 /// Who a title means.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -57,7 +58,7 @@ pub(super) fn holders(office: &OfficeRecord, date: &Edtf, knowledge: &Knowledge)
             found.push(Candidate { actor: holder.person.clone(), why });
         }
     }
-    found.sort_by(|a, b| a.actor.cmp(&b.actor));
+    sort(&mut found, &|a, b| a.actor.cmp(&b.actor));
     found
 }
 

@@ -14,6 +14,7 @@ use super::view::View;
 use super::{Actors, Form, Mention};
 use crate::id::ActorId;
 use crate::knowledge::{ActorKind, Knowledge};
+use crate::order::sort_by_key;
 use crate::syntax::Syntax;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -44,7 +45,7 @@ pub(super) fn mentions(text: &str, syntax: &Syntax, knowledge: &Knowledge) -> Ac
         found.push(Mention { head: view.token_index(nominal.head).unwrap_or(mention.head), actor, ..mention });
     }
     found.extend(pronouns(&view).into_iter().map(|at| mention(&view, at..at + 1, Form::Pronoun, "pronoun")));
-    found.sort_by_key(|mention| (mention.span, mention.form));
+    sort_by_key(&mut found, &|mention| (mention.span, mention.form));
     found.dedup_by_key(|mention| mention.span);
     let used: BTreeSet<ActorId> = used(&found);
     Actors { mentions: found, actors: cast.table(&used) }

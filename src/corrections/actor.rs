@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::id::ActorId;
+use crate::order::sort;
 use std::collections::BTreeSet;
 
 /// The mention gets the actor, and so do the roles in its sentence that rested on the one it meant before.
@@ -93,7 +94,7 @@ pub(super) fn merge(analysis: &mut Analysis, actors: &[ActorId]) -> Option<()> {
     analysis.actors.retain(|actor| !gone.contains(&actor.id));
     let kept = analysis.actors.iter_mut().find(|actor| actor.id == *kept)?;
     kept.aliases.extend(names);
-    kept.aliases.sort();
+    sort(&mut kept.aliases, &Ord::cmp);
     kept.aliases.dedup();
     Some(())
 }
@@ -104,7 +105,7 @@ pub(super) fn rename(analysis: &mut Analysis, actor: &ActorId, name: &str) -> Op
     let before = std::mem::replace(&mut actor.name, name.to_owned());
     actor.aliases.push(before);
     actor.aliases.retain(|alias| alias != name);
-    actor.aliases.sort();
+    sort(&mut actor.aliases, &Ord::cmp);
     actor.aliases.dedup();
     Some(())
 }

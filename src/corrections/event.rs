@@ -4,6 +4,7 @@ use super::{event_of, reports_mut};
 use crate::analysis::{Analysis, DateBasis, Event, Evidence, Modality, ReportRef, When};
 use crate::edtf::{Day, Edtf};
 use crate::evidence::Why;
+use crate::order::sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn set_date(analysis: &mut Analysis, report: &str, date: &str) -> Option<()> {
@@ -58,7 +59,7 @@ fn absorb(into: &mut Event, other: Event) {
         }
         None if !into.conflicts.iter().any(|conflict| conflict == "date") => {
             into.conflicts.push("date".to_owned());
-            into.conflicts.sort();
+            sort(&mut into.conflicts, &Ord::cmp);
         }
         None => {}
     }
@@ -125,7 +126,7 @@ pub(super) fn settle(analysis: &mut Analysis) {
     let mut renamed = BTreeMap::new();
     let mut home = BTreeMap::new();
     for event in &mut analysis.events {
-        event.reports.sort_by(|a, b| (&a.document, &a.event).cmp(&(&b.document, &b.event)));
+        sort(&mut event.reports, &|a, b| (&a.document, &a.event).cmp(&(&b.document, &b.event)));
         let id = event.reports.iter().map(|report| report.event.clone()).min().unwrap_or_default();
         home.extend(event.reports.iter().map(|report| (report.event.clone(), id.clone())));
         renamed.insert(std::mem::replace(&mut event.id, id.clone()), id);
@@ -134,7 +135,7 @@ pub(super) fn settle(analysis: &mut Analysis) {
         // An old event id is a report's id, and so still leads to the event that holds that report now.
         event.linked =
             event.linked.iter().filter_map(|old| home.get(old).or_else(|| renamed.get(old)).cloned()).collect();
-        event.linked.sort();
+        sort(&mut event.linked, &Ord::cmp);
         event.linked.dedup();
         let own = event.id.clone();
         event.linked.retain(|linked| *linked != own);

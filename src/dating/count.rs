@@ -7,6 +7,7 @@ use super::anniversary::ordinal;
 use super::holders::Scene;
 use super::title::around;
 use crate::edtf::{Date, Edtf, Part, Year};
+use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::time::{Timex, TimexKind};
 
@@ -59,7 +60,7 @@ pub(super) fn counts(scene: Scene<'_>) -> Vec<Count<'_>> {
     let lengths = scene.times.iter().filter_map(|timex| length(scene, timex));
     let mut found: Vec<Count<'_>> = lengths.chain(scene.times.iter().filter_map(|timex| told(scene, timex))).collect();
     found.extend(scene.syntax.sentences.iter().flat_map(|sentence| ordinals(scene, sentence.span)));
-    found.sort_by_key(|count| count.span);
+    sort_by_key(&mut found, &|count| count.span);
     found
 }
 

@@ -1,6 +1,7 @@
 //! Days that are possible: a sorted list of stretches, each with first and last day or open ends.
 
 use crate::edtf::{Bound, Date, Day, Edtf};
+use crate::order::sort_by_key;
 
 /// A stretch of days, both ends inclusive; `None` is open.
 pub(super) type Stretch = (Option<Day>, Option<Day>);
@@ -18,7 +19,7 @@ impl Days {
     /// The days of any of the stretches.
     pub(super) fn any(stretches: impl IntoIterator<Item = Stretch>) -> Days {
         let mut sorted: Vec<Stretch> = stretches.into_iter().filter(|(first, last)| fits(*first, *last)).collect();
-        sorted.sort_by_key(|(first, last)| (*first, last.is_none(), *last));
+        sort_by_key(&mut sorted, &|(first, last)| (*first, last.is_none(), *last));
         let mut joined: Vec<Stretch> = Vec::new();
         for (first, last) in sorted {
             match joined.last_mut() {

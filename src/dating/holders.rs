@@ -15,6 +15,7 @@ use crate::edtf::{Day, Edtf};
 use crate::evidence::{Evidence, Tenure, Why};
 use crate::id::ActorId;
 use crate::knowledge::{ActorKind, Holder, Knowledge, OfficeRecord};
+use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::syntax::{Syntax, Tree};
 use crate::time::Timex;
@@ -141,10 +142,12 @@ pub(super) fn reasons(scene: Scene<'_>, held: &Held<'_>) -> Vec<Reason> {
     let mut bounds: Vec<(Day, Reason)> = told.filter_map(|tie| bound(tie, scene.knowledge)).collect();
     // A beginning that most who act in the text would contradict is a namesake's or only imagined.
     bounds.retain(|(_, reason)| 2 * support(&reason.days) >= current.len());
-    bounds.sort_by_key(|(begins, reason)| (std::cmp::Reverse(*begins), reason.evidence.span));
+    sort_by_key(&mut bounds, &|(begins, reason)| (std::cmp::Reverse(*begins), reason.evidence.span));
     let mut begun = bounds.first().map(|(begins, _)| *begins);
     let mut sorted: Vec<&(Days, &Tie<'_>)> = current.iter().collect();
-    sorted.sort_by_key(|(days, tie)| (std::cmp::Reverse(support(days)), std::cmp::Reverse(days.hull().0), tie.span));
+    sort_by_key(&mut sorted, &|(days, tie)| {
+        (std::cmp::Reverse(support(days)), std::cmp::Reverse(days.hull().0), tie.span)
+    });
     let mut found: Vec<Reason> = bounds.into_iter().map(|(_, reason)| reason).collect();
     found.extend(sorted.into_iter().map(|(days, tie)| {
         let past = begun.is_some_and(|begun| days.hull().1.is_some_and(|last| last <= begun));

@@ -29,6 +29,7 @@ use crate::corpus::Document;
 use crate::edtf::{Day, Edtf};
 use crate::evidence::{Evidence, Why};
 use crate::knowledge::Knowledge;
+use crate::order::sort;
 use crate::span::Span;
 use crate::syntax::{Syntax, Tree};
 use crate::time::Timex;
@@ -236,7 +237,7 @@ fn infer(from: Sources<'_>) -> Chain {
     let editions = series::editions(text, from.syntax, &from.document.furniture, from.knowledge);
     let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge);
     evoked.extend(series::evoked(text, &editions, from.syntax, from.times));
-    evoked.sort_by(|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
+    sort(&mut evoked, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     let clear = news::clear(scene, &evoked, &chain.days);
     let fits = |reason: &Reason| clear.as_ref().is_none_or(|days| days.and(&reason.days).is_some());
     if let Some(reason) = names::together(scene, &held, &chain.days).filter(fits) {

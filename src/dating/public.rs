@@ -5,6 +5,7 @@
 
 use crate::edtf::{Day, Edtf};
 use crate::knowledge::{EventTerms, Knowledge, PublicEvent, Term};
+use crate::order::sort;
 use crate::span::Span;
 use crate::syntax::Syntax;
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ pub(super) fn evoked<'k>(text: &str, syntax: &Syntax, furniture: &[Span], knowle
     let events = asked.under(places.keys());
     let mut found: Vec<Evoked<'k>> =
         events.filter_map(|(id, terms)| evokes(id, terms, &places, syntax, knowledge)).collect();
-    found.sort_by(|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
+    sort(&mut found, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     found
 }
 

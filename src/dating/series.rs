@@ -7,6 +7,7 @@ use super::anniversary::ordinal;
 use super::public::{DEEP, Evoked, Words};
 use crate::edtf::{Day, Edtf};
 use crate::knowledge::{Knowledge, PublicEvent, SeriesRecord};
+use crate::order::sort;
 use crate::span::Span;
 use crate::syntax::Syntax;
 use crate::time::Timex;
@@ -41,7 +42,7 @@ pub(super) fn editions(text: &str, syntax: &Syntax, furniture: &[Span], knowledg
             }
         }
     }
-    hits.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    sort(&mut hits, &|a, b| a.rank().cmp(&b.rank()));
     let mut found: Vec<Edition> = Vec::new();
     for Hit { span, series, number, .. } in hits {
         let hidden = furniture.iter().any(|part| part.overlaps(span));

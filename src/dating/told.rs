@@ -8,6 +8,7 @@ use super::days::{Days, Stretch};
 use super::reason::{Chain, Reason};
 use crate::edtf::{Date, Day, Edtf, Part, Year};
 use crate::evidence::{Evidence, Why};
+use crate::order::sort_by_key;
 use crate::syntax::Tree;
 use crate::time::{Basis, Timex, TimexKind};
 
@@ -136,7 +137,9 @@ pub(super) fn without_year(text: &str, times: &[Timex], chain: &mut Chain) {
     };
     // Announced dates and those with a weekday say most; then days, then months.
     let mut found: Vec<&Timex> = times.iter().filter(open).collect();
-    found.sort_by_key(|timex| (timex.weekday().is_none(), !timex.lies_ahead(), !is_day(&timex.date), timex.span));
+    sort_by_key(&mut found, &|timex| {
+        (timex.weekday().is_none(), !timex.lies_ahead(), !is_day(&timex.date), timex.span)
+    });
     let told = |timex: &&Timex| full(timex) && is_day(&timex.date) && !timex.lies_ahead();
     let dated: Vec<Day> = times.iter().filter(told).filter_map(|timex| timex.date.first_day()).collect();
     for timex in found.into_iter().take(40) {

@@ -2,6 +2,7 @@
 //! reports, and for reading what was extracted without a browser.
 
 use crate::analysis::{Analysis, Document, Event, Report, Statement};
+use crate::order::sort;
 use crate::strings::ENGLISH;
 use crate::wording::reason;
 use std::fmt::Write;
@@ -76,7 +77,7 @@ fn findings(document: &Document) -> Vec<Finding> {
     }
     all.extend(document.statements.iter().map(statement));
     all.extend(document.events.iter().map(report));
-    all.sort_by(|a, b| (a.start, a.end, &a.says).cmp(&(b.start, b.end, &b.says)));
+    sort(&mut all, &|a, b| (a.start, a.end, &a.says).cmp(&(b.start, b.end, &b.says)));
     all
 }
 

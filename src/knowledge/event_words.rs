@@ -7,6 +7,7 @@
 use super::record::{ActorKind, ActorRecord, PublicEvent};
 use super::words::{KeyTable, key as hash};
 use crate::id::fold;
+use crate::order::sort_by_key;
 use crate::span::Span;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -94,7 +95,7 @@ impl EventWords {
         }
         let count = |group: &Group| group.all().filter_map(|term| counts.get(term)).sum::<usize>();
         for (at, (_, event)) in (0..).zip(&mut self.events) {
-            event.groups.sort_by_key(count);
+            sort_by_key(&mut event.groups, &count);
             let terms: BTreeSet<Term> = event.groups.iter().take(2).flat_map(Group::all).copied().collect();
             for term in terms {
                 self.under.entry(term).or_default().push(at);

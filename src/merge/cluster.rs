@@ -9,6 +9,7 @@ use super::pair::{Bond, Features, bond, family};
 use crate::edtf::Day;
 use crate::events::EventType;
 use crate::id::ActorId;
+use crate::order::sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest stretch that is indexed by each of its days.
@@ -49,7 +50,7 @@ pub(super) fn cluster(reports: &[Features<'_>]) -> Clusters {
             None => {}
         }
     }
-    same.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    sort(&mut same, &|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut union = Union::new(reports);
     for (_, a, b) in same {
         union.join(a, b);

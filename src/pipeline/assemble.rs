@@ -9,6 +9,7 @@ use crate::edtf;
 use crate::id::ActorId;
 use crate::knowledge::Knowledge;
 use crate::merge;
+use crate::order::{sort, sort_by_key};
 use std::collections::BTreeMap;
 
 pub(super) fn assemble(readings: &[Reading], knowledge: &Knowledge) -> Analysis {
@@ -32,7 +33,7 @@ pub(super) fn assemble(readings: &[Reading], knowledge: &Knowledge) -> Analysis 
     }
     let mut events: Vec<Event> =
         merged.iter().zip(&ids).filter_map(|(merged, id)| event(merged, id, &ids, &loose, &texts)).collect();
-    events.sort_by_cached_key(|event| (event.when.start[0].is_none(), event.when.start[0].clone(), event.id.clone()));
+    sort_by_key(&mut events, &|event| (event.when.start[0].is_none(), event.when.start[0].clone(), event.id.clone()));
     Analysis { format: FORMAT.to_owned(), documents, actors: unite(readings, knowledge), events }
 }
 
@@ -50,9 +51,9 @@ fn event(merged: &merge::Merged, id: &str, ids: &[String], loose: &[Loose<'_>], 
             attributed_to: loose.event.attributed_to.clone(),
         })
         .collect();
-    reports.sort_by(|a, b| (&a.document, &a.event).cmp(&(&b.document, &b.event)));
+    sort(&mut reports, &|a, b| (&a.document, &a.event).cmp(&(&b.document, &b.event)));
     let mut linked: Vec<String> = merged.linked.iter().filter_map(|index| ids.get(*index)).cloned().collect();
-    linked.sort();
+    sort(&mut linked, &Ord::cmp);
     Some(Event {
         id: id.to_owned(),
         kind: main.event.kind,
@@ -86,7 +87,7 @@ fn event(merged: &merge::Merged, id: &str, ids: &[String], loose: &[Loose<'_>], 
 /// The main report's actors in their order, then those that only others name.
 fn union<'a>(all: impl Iterator<Item = &'a Vec<ActorId>>, main: &[ActorId]) -> Vec<ActorId> {
     let mut others: Vec<ActorId> = all.flatten().filter(|actor| !main.contains(actor)).cloned().collect();
-    others.sort();
+    sort(&mut others, &Ord::cmp);
     others.dedup();
     main.iter().cloned().chain(others).collect()
 }
@@ -104,7 +105,7 @@ fn unite(readings: &[Reading], knowledge: &Knowledge) -> Vec<Actor> {
     }
     let unite = |(id, mut seen): (&ActorId, Vec<&actors::Actor>)| {
         // The order of documents must not show: the longest name, then the first by text.
-        seen.sort_by(|a, b| (b.name.len(), &a.name).cmp(&(a.name.len(), &b.name)));
+        sort(&mut seen, &|a, b| (b.name.len(), &a.name).cmp(&(a.name.len(), &b.name)));
         let first = seen.first()?;
         let mut aliases: Vec<String> = seen
             .iter()
@@ -112,10 +113,10 @@ fn unite(readings: &[Reading], knowledge: &Knowledge) -> Vec<Actor> {
             .filter(|name| **name != first.name)
             .cloned()
             .collect();
-        aliases.sort();
+        sort(&mut aliases, &Ord::cmp);
         aliases.dedup();
         let mut held = offices_held(id, knowledge);
-        held.sort_by(|a, b| (&a.from, &a.title, &a.of).cmp(&(&b.from, &b.title, &b.of)));
+        sort(&mut held, &|a, b| (&a.from, &a.title, &a.of).cmp(&(&b.from, &b.title, &b.of)));
         let country = seen.iter().find_map(|actor| actor.country.clone());
         Some(Actor { id: id.clone(), name: first.name.clone(), kind: first.kind, country, offices: held, aliases })
     };

@@ -4,6 +4,7 @@ use super::Reading;
 use crate::events::Event;
 use crate::id::hash;
 use crate::merge::{self, Merged};
+use crate::order::sort_by_key;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -53,7 +54,7 @@ fn of_reading(document: usize, reading: &Reading) -> Vec<Loose<'_>> {
     let ids: Vec<String> = reading.events.iter().map(id).collect();
     let mut loose: Vec<Loose<'_>> =
         reading.events.iter().zip(ids).map(|(event, id)| Loose { id, reading, document, event }).collect();
-    loose.sort_by_key(|loose| (sentence(reading, loose.event.sentence), loose.event.trigger));
+    sort_by_key(&mut loose, &|loose| (sentence(reading, loose.event.sentence), loose.event.trigger));
     loose
 }
 

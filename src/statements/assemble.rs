@@ -10,6 +10,7 @@ use super::quote::Quotation;
 use super::report::{Report, nearest, reports};
 use super::speaker::Speakers;
 use super::{Statement, StatementKind};
+use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::syntax::Tree;
 use std::collections::BTreeMap;
@@ -62,11 +63,15 @@ impl Assembly<'_> {
                 draft.statement.reported_by = Some(self.speakers.participant(head));
             }
         }
-        drafts.sort_by_key(|draft| (draft.statement.span.start(), std::cmp::Reverse(draft.statement.span.end())));
+        sort_by_key(&mut drafts, &|draft| {
+            (draft.statement.span.start(), std::cmp::Reverse(draft.statement.span.end()))
+        });
         drop_nested(&mut drafts);
         self.direct(&taken, &mut drafts, &speaks);
         self.labeled(&mut drafts);
-        drafts.sort_by_key(|draft| (draft.statement.span.start(), std::cmp::Reverse(draft.statement.span.end())));
+        sort_by_key(&mut drafts, &|draft| {
+            (draft.statement.span.start(), std::cmp::Reverse(draft.statement.span.end()))
+        });
         finish(drafts)
     }
 

@@ -4,6 +4,7 @@
 //! up by lemma. How a frame's parts are found in a sentence is code, in `clause`; nothing here looks at a text.
 //! The classes follow Quirk et al. (1985, 16.31–16.32) and `VerbNet`'s classes of communication.
 
+use crate::order::sort_by_key;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -110,7 +111,7 @@ impl Lexicon {
             lexicon.by_word.entry((cue.part, first)).or_default().push(cue);
         }
         for cues in lexicon.by_word.values_mut() {
-            cues.sort_by_key(|cue| std::cmp::Reverse(cue.lemma.split(' ').count()));
+            sort_by_key(cues, &|cue| std::cmp::Reverse(cue.lemma.split(' ').count()));
         }
         lexicon
     }

@@ -4,6 +4,7 @@
 //! lemma by the rule with the longest ending. Proper nouns keep their case, all else is lower case but "I".
 
 use super::{ModelError, Xpos};
+use crate::order::sort;
 
 /// What a rule does to a form.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,7 +44,7 @@ impl Lemmas {
             }
         }
         for rules in &mut rules {
-            rules.sort_by(|a, b| a.0.cmp(&b.0));
+            sort(rules, &|a, b| a.0.cmp(&b.0));
         }
         Ok(Lemmas { rules })
     }

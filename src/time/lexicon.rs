@@ -2,6 +2,7 @@
 //!
 //! What comes in: a word in any case. What goes out: its [`Entry`], the empty one for words that have to do with no time.
 
+use crate::order::sort;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -385,7 +386,7 @@ impl Lexicon {
         }
         let lines = phrases.iter().flat_map(|file| file.lines());
         lexicon.phrases = lines.filter_map(|line| serde_json::from_str(line).ok()).collect();
-        lexicon.phrases.sort_by(|a, b| b.id.len().cmp(&a.id.len()).then(a.id.cmp(&b.id)));
+        sort(&mut lexicon.phrases, &|a, b| b.id.len().cmp(&a.id.len()).then(a.id.cmp(&b.id)));
         for index in 0..lexicon.phrases.len() {
             let Some(phrase) = lexicon.phrases.get_mut(index) else { continue };
             let mut parts = phrase.id.split(' ').map(str::to_owned);

@@ -11,6 +11,7 @@ use super::{Link, Linker};
 use crate::id::ActorId;
 use crate::knowledge::words::Shape;
 use crate::knowledge::{ActorKind, Entry, Sense};
+use crate::order::sort;
 use std::ops::Range;
 
 impl Linker<'_, '_, '_> {
@@ -122,7 +123,7 @@ impl Linker<'_, '_, '_> {
 
     pub(super) fn one_of(&self, actors: impl Iterator<Item = ActorId>, form: Form, rule: &'static str) -> Link {
         let mut actors: Vec<ActorId> = actors.collect();
-        actors.sort();
+        sort(&mut actors, &Ord::cmp);
         actors.dedup();
         let named: Vec<&ActorId> = actors.iter().filter(|id| self.cast.get(id).is_some()).collect();
         let chosen = match (actors.as_slice(), named.as_slice()) {
