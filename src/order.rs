@@ -3,6 +3,7 @@
 //! What comes in: things and how two of them compare. What goes out: the same things in order, equal ones as they stood.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// Sorts, keeping equal things as they stood.
 pub fn sort<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
@@ -17,6 +18,13 @@ pub fn sort<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
 /// Sorts by a key, keeping equal things as they stood.
 pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: &dyn Fn(&T) -> K) {
     sort(items, &|a, b| key(a).cmp(&key(b)));
+}
+
+/// The set of what an iterator gives, put in one by one; collecting would sort first.
+pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut found = BTreeSet::new();
+    found.extend(items);
+    found
 }
 
 /// The indices from 0 to `len` in order; `compare` gets two of them.

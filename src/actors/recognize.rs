@@ -14,7 +14,7 @@ use super::view::View;
 use super::{Actors, Form, Mention};
 use crate::id::ActorId;
 use crate::knowledge::{ActorKind, Knowledge};
-use crate::order::sort_by_key;
+use crate::order::{set, sort_by_key};
 use crate::syntax::Syntax;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -69,5 +69,5 @@ pub(super) fn mention(view: &View<'_>, range: Range<usize>, form: Form, rule: &'
 pub(super) fn used(mentions: &[Mention]) -> BTreeSet<ActorId> {
     let named = mentions.iter().filter_map(|mention| mention.actor.clone());
     let open = mentions.iter().flat_map(|mention| &mention.candidates).map(|candidate| candidate.actor.clone());
-    named.chain(open).collect()
+    set(named.chain(open))
 }

@@ -4,6 +4,7 @@
 //! full paragraph, and prompts, captions and bylines anywhere, by the words of `data/furniture.jsonl`. Source notes in
 //! brackets (`(citation: …)`, `[Source: …]`) are furniture within a paragraph.
 
+use crate::order::sort;
 use crate::span::Span;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -90,7 +91,7 @@ pub(super) fn examine(text: &str) -> Parts {
             found.extend(notes(text, *span, marks));
         }
     }
-    found.sort_unstable();
+    sort(&mut found, &Ord::cmp);
     Parts { furniture: found, title }
 }
 

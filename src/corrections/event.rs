@@ -4,7 +4,7 @@ use super::{event_of, reports_mut};
 use crate::analysis::{Analysis, DateBasis, Event, Evidence, Modality, ReportRef, When};
 use crate::edtf::{Day, Edtf};
 use crate::evidence::Why;
-use crate::order::sort;
+use crate::order::{set, sort};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn set_date(analysis: &mut Analysis, report: &str, date: &str) -> Option<()> {
@@ -114,7 +114,7 @@ pub(super) fn hide(analysis: &mut Analysis, report: &str) -> Option<()> {
         }
     }
     let event = event_of(analysis, report)?;
-    let gone: BTreeSet<String> = event.reports.iter().map(|own| own.event.clone()).collect();
+    let gone = set(event.reports.iter().map(|own| own.event.clone()));
     let id = event.id.clone();
     analysis.events.retain(|event| event.id != id);
     analysis.documents.iter_mut().for_each(|document| document.events.retain(|own| !gone.contains(&own.id)));

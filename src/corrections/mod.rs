@@ -13,8 +13,9 @@ pub use outcome::{Outcome, review};
 use crate::analysis::{Analysis, Event, Report};
 use crate::edtf::Edtf;
 use crate::id::ActorId;
+use crate::order::set;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One entry of the list.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -117,7 +118,7 @@ pub fn apply(analysis: &mut Analysis, corrections: &[Correction]) -> Vec<usize> 
 /// Leaves what an editor approved: these events with their reports, and these statements. Documents stay whole.
 pub fn keep_approved(analysis: &mut Analysis) {
     analysis.events.retain(|event| event.approved);
-    let kept: BTreeSet<String> = analysis.events.iter().map(|event| event.id.clone()).collect();
+    let kept = set(analysis.events.iter().map(|event| event.id.clone()));
     for event in &mut analysis.events {
         event.linked.retain(|linked| kept.contains(linked));
     }

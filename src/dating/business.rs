@@ -8,8 +8,8 @@ use super::reason::Reason;
 use super::title::around;
 use crate::edtf::{Date, Day, Edtf, Part, Year};
 use crate::evidence::{Evidence, Why};
+use crate::order::set;
 use crate::time::{Basis, Timex};
-use std::collections::BTreeSet;
 
 /// Nouns of a year's figures: `in the 1988 quarter`.
 const FIGURES: [&str; 9] = [
@@ -92,7 +92,7 @@ fn compared(text: &str, times: &[Timex]) -> Option<Reason> {
         .filter(|timex| timex.basis == Basis::Explicit)
         .filter_map(|timex| Some((timex.date.first_day()?.parts().0, timex)))
         .collect();
-    let years: BTreeSet<i32> = in_figures.iter().map(|(year, _)| *year).collect();
+    let years = set(in_figures.iter().map(|(year, _)| *year));
     let (last, named) = in_figures.iter().max_by_key(|(year, _)| *year)?;
     // Of two years the later one is the present.
     let present = if years.contains(&(last - 1)) { *last } else { last + 1 };

@@ -15,7 +15,7 @@ use crate::edtf::{Day, Edtf};
 use crate::evidence::{Evidence, Tenure, Why};
 use crate::id::ActorId;
 use crate::knowledge::{ActorKind, Holder, Knowledge, OfficeRecord};
-use crate::order::sort_by_key;
+use crate::order::{set, sort_by_key};
 use crate::span::Span;
 use crate::syntax::{Syntax, Tree};
 use crate::time::Timex;
@@ -118,7 +118,7 @@ const LEAVES: [&str; 24] = [
 
 /// The offices that the persons of a text have held, by person.
 pub(super) fn held<'a>(actors: &'a Actors, knowledge: &'a Knowledge) -> Held<'a> {
-    let persons: BTreeSet<&ActorId> = actors.mentions.iter().flat_map(Mention::persons).collect();
+    let persons = set(actors.mentions.iter().flat_map(Mention::persons));
     let offices = |person: &ActorId| {
         let held = knowledge.index().offices_held(person);
         held.iter().filter_map(|id| knowledge.offices.get(id)).collect::<Vec<&OfficeRecord>>()

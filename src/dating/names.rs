@@ -15,6 +15,7 @@ use crate::edtf::Day;
 use crate::evidence::{Evidence, Why};
 use crate::id::ActorId;
 use crate::knowledge::Holder;
+use crate::order::sort;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -113,7 +114,7 @@ fn has_rank(text: &str, name: Span) -> bool {
 fn busiest(terms: &[Days]) -> Option<(usize, Days)> {
     let begins = terms.iter().flat_map(Days::stretches).filter_map(|(first, _)| first);
     let mut edges: Vec<Day> = begins.collect();
-    edges.sort_unstable();
+    sort(&mut edges, &Ord::cmp);
     edges.dedup();
     let count = |day: Day| {
         let on = |days: &&Days| days.and(&Days::any([(Some(day), Some(day))])).is_some();

@@ -132,7 +132,7 @@ impl Hits {
             found += usize::from(places.len() > before);
             rarest |= at == 0 && found == 1;
         }
-        places.sort_unstable();
+        sort(&mut places, &Ord::cmp);
         Hits { places, groups: found, rarest }
     }
 

@@ -11,6 +11,7 @@ use super::trigger::Trigger;
 use super::voice;
 use crate::actors::Form;
 use crate::id::ActorId;
+use crate::order::sort;
 use crate::syntax::{Deprel, Tree, Upos, Xpos};
 use std::collections::BTreeMap;
 
@@ -96,7 +97,7 @@ impl Writer<'_> {
             // The parse took a clause for a noun phrase: what stands after the verb is its object.
             words.extend(tree.head(verb).map(|object| self.compact(object)).unwrap_or_default());
         }
-        words.sort_unstable();
+        sort(&mut words, &Ord::cmp);
         words.dedup();
         let subject = tree.children(verb).iter().copied().find(|child| tree.is(*child, &SUBJECT));
         let relative = subject.filter(|word| ["who", "which", "that", "whom"].contains(&tree.lemma(*word)));

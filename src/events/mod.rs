@@ -32,6 +32,7 @@ use crate::edtf::{Edtf, When};
 use crate::evidence::Evidence;
 use crate::id::ActorId;
 use crate::knowledge::Knowledge;
+use crate::order::set;
 use crate::span::Span;
 use crate::statements::Statement;
 use crate::syntax::{Deprel, Syntax, Tree};
@@ -155,7 +156,7 @@ pub fn extract(layers: Layers<'_>, _knowledge: &Knowledge) -> Vec<Event> {
     let tree = Tree::new(&layers.document.text, layers.syntax);
     let cast = Cast::new(&tree, layers.actors, layers.statements);
     let found = find::find(&tree, layers.syntax, &cast, Lexicon::bundled());
-    let tokens: BTreeSet<u32> = found.iter().map(|found| found.trigger.token).collect();
+    let tokens = set(found.iter().map(|found| found.trigger.token));
     let calendar = Calendar::new(&tree, layers.times, &|word| tokens.contains(&word));
     let names = layers.actors.actors.iter().map(|actor| (&actor.id, actor.name.as_str())).collect();
     let writer = Writer { tree: &tree, cast: &cast, calendar: &calendar, names };

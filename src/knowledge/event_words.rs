@@ -7,7 +7,7 @@
 use super::record::{ActorKind, ActorRecord, PublicEvent};
 use super::words::{KeyTable, key as hash};
 use crate::id::fold;
-use crate::order::sort_by_key;
+use crate::order::{set, sort_by_key};
 use crate::span::Span;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -96,7 +96,7 @@ impl EventWords {
         let count = |group: &Group| group.all().filter_map(|term| counts.get(term)).sum::<usize>();
         for (at, (_, event)) in (0..).zip(&mut self.events) {
             sort_by_key(&mut event.groups, &count);
-            let terms: BTreeSet<Term> = event.groups.iter().take(2).flat_map(Group::all).copied().collect();
+            let terms = set(event.groups.iter().take(2).flat_map(Group::all).copied());
             for term in terms {
                 self.under.entry(term).or_default().push(at);
             }
@@ -105,7 +105,7 @@ impl EventWords {
 
     /// The ids and words of the events that are looked for under one of several terms, by id.
     pub fn under<'a>(&self, terms: impl Iterator<Item = &'a Term>) -> impl Iterator<Item = (&str, &EventTerms)> {
-        let places: BTreeSet<u32> = terms.filter_map(|term| self.under.get(term)).flatten().copied().collect();
+        let places = set(terms.filter_map(|term| self.under.get(term)).flatten().copied());
         places.into_iter().filter_map(|at| self.events.get(at as usize)).map(|(id, terms)| (id.as_str(), terms))
     }
 
@@ -150,7 +150,7 @@ impl Synonyms {
 fn other_names(actor: &ActorRecord) -> Vec<String> {
     let names = std::iter::once(&actor.name).chain(&actor.aliases);
     if actor.kind == ActorKind::Person {
-        let surnames: BTreeSet<String> = names.filter_map(|name| key(name).pop()).collect();
+        let surnames = set(names.filter_map(|name| key(name).pop()));
         let start = |name: &str| name.chars().take(3).collect::<String>();
         let own = key(&actor.name).pop().map(|name| start(&name)).unwrap_or_default();
         return surnames.into_iter().filter(|name| name.len() > 4 && start(name) == own).collect();

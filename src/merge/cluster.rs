@@ -9,7 +9,7 @@ use super::pair::{Bond, Features, bond, family};
 use crate::edtf::Day;
 use crate::events::EventType;
 use crate::id::ActorId;
-use crate::order::sort;
+use crate::order::{set, sort};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest stretch that is indexed by each of its days.
@@ -104,7 +104,7 @@ fn keys<'a>(report: &Features<'a>) -> Vec<Key<'a>> {
 fn sketch(words: &[String]) -> BTreeSet<u64> {
     let digests: Vec<u64> = words.iter().map(|word| digest(word)).collect();
     let salted = |salt: &u64| digests.iter().map(|digest| mixed(digest ^ salt)).min();
-    SALTS.iter().filter_map(salted).collect()
+    set(SALTS.iter().filter_map(salted))
 }
 
 /// The 64-bit FNV-1a hash of a word.

@@ -10,6 +10,7 @@ use self::pair::Features;
 use crate::edtf::{Edtf, When};
 use crate::events::{DateBasis, Event, Figure, Modality};
 use crate::evidence::Evidence;
+use crate::order::sort;
 
 /// A report with what merging needs to know of its document.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +63,7 @@ pub fn merge(reports: &[Report<'_>]) -> Vec<Merged> {
         }
     }
     for merged in &mut all {
-        merged.linked.sort_unstable();
+        sort(&mut merged.linked, &Ord::cmp);
         merged.linked.dedup();
     }
     all

@@ -8,8 +8,8 @@ use super::direct::{Attribution, Cues};
 use super::quote::Quotation;
 use super::report::{Report, Stretch};
 use super::{Participant, Statement, StatementKind};
+use crate::order::set;
 use crate::span::Span;
-use std::collections::BTreeSet;
 
 impl Assembly<'_> {
     /// Adds the quotations that no report has.
@@ -17,7 +17,7 @@ impl Assembly<'_> {
         let Assembly { text, tree, lexicon, quotations, .. } = *self;
         let cues = Cues { tree, lexicon, text, quotations, speaks };
         let mut added: Vec<Draft> = Vec::new();
-        let reported: BTreeSet<u32> = drafts.iter().filter_map(|draft| draft.statement.cue_token).collect();
+        let reported = set(drafts.iter().filter_map(|draft| draft.statement.cue_token));
         for (index, quotation) in quotations.iter().enumerate() {
             if taken.get(index).copied().unwrap_or(true) {
                 continue;

@@ -10,8 +10,7 @@ use super::records::Records;
 use super::search::Words;
 use crate::analysis::{Actor, Analysis, Document, Event, Report, Statement};
 use crate::id::ActorId;
-use crate::order::order;
-use std::collections::BTreeSet;
+use crate::order::{order, set};
 use std::sync::OnceLock;
 
 /// Where an item stands in the analysis.
@@ -196,7 +195,7 @@ fn fill(columns: &mut Columns, analysis: &Analysis, by_id: &ById, source: Source
             let actors = event.actors.iter().map(|id| (id, Role::Actor));
             let parts = actors.chain(event.recipients.iter().map(|id| (id, Role::Recipient)));
             let documents = event.reports.iter().filter_map(|report| by_id.find(analysis, &report.document));
-            let documents: BTreeSet<u32> = documents.map(|(_, index)| index).collect();
+            let documents = set(documents.map(|(_, index)| index));
             let mut parts = parts.filter_map(|(id, role)| Some((actor(id)?, role)));
             columns.push(plain, &mut parts, &mut documents.into_iter());
         }

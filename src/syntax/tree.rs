@@ -4,6 +4,7 @@
 //! circle, which only a broken parse has, ends every question after a bounded number of steps.
 
 use super::{Deprel, Syntax, Token, Upos, Xpos};
+use crate::order::sort;
 use crate::span::Span;
 
 /// A document's words with their children and extents. Words are asked for by their index in [`Syntax::tokens`].
@@ -218,7 +219,7 @@ impl<'a> Tree<'a> {
             }
             open.extend(self.children(node).iter().copied().filter(|child| *child != index && !cut(*child)));
         }
-        words.sort_unstable();
+        sort(&mut words, &Ord::cmp);
         words.dedup();
         words
     }

@@ -8,6 +8,7 @@ use super::almanac;
 use super::expr::{Field, Stamp};
 use super::tense::Tense;
 use crate::edtf::Day;
+use crate::order::sort;
 
 /// How many days from a date it is told without its year: three of four lie nearer in the news of `TimeBank` and AQUAINT.
 const DAY: i32 = 60;
@@ -31,7 +32,7 @@ pub(super) fn year(stamp: &Stamp, tense: Tense, (first, last): (Day, Day)) -> Op
             (fits && shared > 0).then_some((shared, year))
         })
         .collect();
-    counted.sort_unstable();
+    sort(&mut counted, &Ord::cmp);
     let (most, year) = counted.pop()?;
     let next = counted.pop().map_or(0, |(next, _)| next);
     (most >= CLEARLY * next).then_some(year)
