@@ -3,7 +3,7 @@
 //! What comes in: things and how two of them compare. What goes out: the same things in order, equal ones as they stood.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts, keeping equal things as they stood.
 pub fn sort<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
@@ -24,6 +24,13 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: &dyn Fn(&T) -> K) {
 pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     let mut found = BTreeSet::new();
     found.extend(items);
+    found
+}
+
+/// The same for a map.
+pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut found = BTreeMap::new();
+    found.extend(entries);
     found
 }
 

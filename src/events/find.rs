@@ -9,6 +9,7 @@ use super::about;
 use super::cast::Cast;
 use super::roles::{self, Roles};
 use super::trigger::{Lexicon, Trigger};
+use crate::order::map;
 use crate::syntax::{Deprel, Syntax, Tree, Xpos};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +29,7 @@ pub(super) fn find<'l>(tree: &Tree<'_>, syntax: &Syntax, cast: &Cast<'_>, lexico
     let mut all = Vec::new();
     for sentence in syntax.sentences.iter().filter(|sentence| !sentence.furniture) {
         let words = sentence.first..sentence.first + sentence.len;
-        let triggers: BTreeMap<u32, Trigger<'l>> =
-            words.filter_map(|word| Some((word, lexicon.at(tree, word, &is_actor)?))).collect();
+        let triggers = map(words.filter_map(|word| Some((word, lexicon.at(tree, word, &is_actor)?))));
         all.extend(of_sentence(tree, cast, &triggers));
     }
     all

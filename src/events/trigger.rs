@@ -7,6 +7,7 @@
 use super::EventType;
 use super::fit::Site;
 use super::voice;
+use crate::order::map;
 use crate::syntax::{Deprel, Tree, Upos};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,7 +187,7 @@ impl Lexicon {
                 records.entry(last).or_default().push(record);
             }
             let classes = lines::<Class>(include_str!("data/classes.jsonl"));
-            Lexicon { records, classes: classes.into_iter().map(|class| (class.id, class.words)).collect() }
+            Lexicon { records, classes: map(classes.into_iter().map(|class| (class.id, class.words))) }
         })
     }
 

@@ -7,6 +7,7 @@ use super::Report;
 use crate::edtf::Day;
 use crate::events::{DateBasis, Event, EventType, Modality};
 use crate::id::ActorId;
+use crate::order::set;
 use std::collections::BTreeSet;
 
 /// What two reports are to each other.
@@ -129,7 +130,7 @@ fn words(sentence: &str) -> Vec<String> {
         let cut = ["ings", "ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending));
         cut.filter(|stem| stem.chars().count() > 2).map(str::to_owned).unwrap_or(word)
     };
-    lower.map(stem).collect::<BTreeSet<String>>().into_iter().collect()
+    set(lower.map(stem)).into_iter().collect()
 }
 
 /// The act that stands for those that tell one happening in different words.

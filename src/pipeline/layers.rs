@@ -9,6 +9,7 @@ use crate::analysis::{
 use crate::evidence;
 use crate::knowledge::Knowledge;
 use crate::offsets::Offsets;
+use crate::order::map;
 use crate::span::Span;
 use crate::statements;
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ pub(super) struct Texts<'a> {
 impl<'a> Texts<'a> {
     pub(super) fn new(readings: &'a [Reading], knowledge: &'a Knowledge) -> Texts<'a> {
         let offsets = readings.iter().map(|reading| Offsets::new(&reading.document.text)).collect();
-        let by_id = readings.iter().enumerate().map(|(index, reading)| (reading.document.id.as_str(), index)).collect();
+        let by_id = map(readings.iter().enumerate().map(|(index, reading)| (reading.document.id.as_str(), index)));
         Texts { readings, knowledge, offsets, by_id }
     }
 

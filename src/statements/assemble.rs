@@ -10,7 +10,7 @@ use super::quote::Quotation;
 use super::report::{Report, nearest, reports};
 use super::speaker::Speakers;
 use super::{Statement, StatementKind};
-use crate::order::sort_by_key;
+use crate::order::{map, sort_by_key};
 use crate::span::Span;
 use crate::syntax::Tree;
 use std::collections::BTreeMap;
@@ -54,10 +54,9 @@ impl Assembly<'_> {
                 self.draft(index, report, &mut taken, &mut drafts);
             }
         }
-        let by: BTreeMap<usize, Option<u32>> = passed_on
-            .iter()
-            .map(|(outer, inner)| (*inner, reports.get(*outer).and_then(|report| report.speaker)))
-            .collect();
+        let speaker =
+            |(outer, inner): (&usize, &usize)| (*inner, reports.get(*outer).and_then(|report| report.speaker));
+        let by = map(passed_on.iter().map(speaker));
         for draft in &mut drafts {
             if let Some(head) = draft.report.and_then(|report| *by.get(&report)?) {
                 draft.statement.reported_by = Some(self.speakers.participant(head));

@@ -17,6 +17,7 @@ use super::{Candidate, Form};
 use crate::id::ActorId;
 use crate::knowledge::words::{Shape, folded_key};
 use crate::knowledge::{ActorKind, Gender, Knowledge};
+use crate::order::map;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -42,7 +43,7 @@ pub(super) fn link(
         title.bearer.iter().for_each(|bearer| borne.entry(*bearer).or_default().push(index));
     }
     let owned = titles.iter().enumerate().flat_map(|(index, title)| title.of.iter().map(move |name| (*name, index)));
-    let owned_by = owned.collect();
+    let owned_by = map(owned);
     let links = vec![None; names.len()];
     let mut linker = Linker { view, names, titles, borne, owned_by, knowledge, cast, links, votes: BTreeMap::new() };
     linker.collect_votes();
