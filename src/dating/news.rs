@@ -17,8 +17,8 @@ use crate::time::{Basis, Timex, TimexKind};
 
 /// How long an event is news.
 const NEWS: i32 = 30;
-/// Within how many days an event that is told by few words must lie.
-const FEW: i32 = 2500;
+/// How many days after the first that is left an event may lie that is told by few of its words.
+const FEW: i32 = 3000;
 /// So many days are few: of what happened in them a text tells as of news.
 const NARROW: i32 = 730;
 /// How many sentences open a text after its first.
@@ -109,12 +109,24 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
     // What is told with all its words goes before what only seems to be told, and of that what has the most of them.
     let bounds = Bounds::of(&left);
     let whole = told.iter().any(|event| !event.is_partial() && event.is_current(&left, bounds));
-    let few = matches!(left.hull(), (Some(first), Some(last)) if last <= first.plus(FEW));
-    let likely =
-        |event: &&Told<'_, '_>| few && !whole && event.weekday == Weekday::Own && event.is_current(&left, bounds);
+    let begins = left.hull().0;
+    let few = |event: &Told<'_, '_>| begins.is_some_and(|first| event.evoked.first <= first.plus(FEW));
+    let likely = |event: &&Told<'_, '_>| {
+        !whole && few(event) && event.weekday == Weekday::Own && event.is_current(&left, bounds)
+    };
     let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
     let supported = |event: &&Told<'_, '_>| !event.is_partial() || Some(event.evoked.kinds) == most && likely(event);
     let told: Vec<&Told<'_, '_>> = told.iter().filter(supported).collect();
+    // Of several that a text clearly tells, those that belong to one time outweigh a single other.
+    let clear: Vec<&Told<'_, '_>> =
+        told.iter().copied().filter(|event| event.is_clear() && event.is_current(&left, bounds)).collect();
+    let agree = |event: &Told<'_, '_>| {
+        let days = Days::any([event.close()]);
+        clear.iter().filter(|other| days.and(&Days::any([other.close()])).is_some()).count()
+    };
+    if let Some(event) = clear.iter().max_by_key(|event| agree(event)).filter(|event| agree(event) > 1) {
+        event.near(chain);
+    }
     for event in told.iter().rev() {
         event.after(chain);
     }
@@ -135,10 +147,8 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
 /// or day; `None` where there are no such.
 pub(super) fn clear(scene: Scene<'_>, evoked: &[Evoked<'_>], left: &Days) -> Option<Days> {
     let told = evoked.iter().map(|event| Told::new(scene, event));
-    let dated = |event: &Told<'_, '_>| event.weekday == Weekday::Own || event.own_day == OwnDay::Beside;
-    let specific = |event: &Told<'_, '_>| event.evoked.words == Words::Specific && event.place == Place::Lead;
     let bounds = Bounds::of(left);
-    let clear = told.filter(|event| dated(event) && specific(event) && event.is_current(left, bounds));
+    let clear = told.filter(|event| event.is_clear() && event.is_current(left, bounds));
     let days: Vec<Stretch> = clear.map(|event| event.close()).collect();
     (!days.is_empty()).then(|| Days::any(days))
 }
@@ -257,6 +267,12 @@ impl<'e, 'k> Told<'e, 'k> {
     /// Whether a kind of words is missing, so that the event needs support.
     fn is_partial(&self) -> bool {
         self.evoked.words == Words::Partial
+    }
+
+    /// Whether the lead tells it with all its words, and with its weekday or day.
+    fn is_clear(&self) -> bool {
+        let dated = self.weekday == Weekday::Own || self.own_day == OwnDay::Beside;
+        dated && self.evoked.words == Words::Specific && self.place == Place::Lead
     }
 
     /// Whether it may be news on the days that are left.
