@@ -6,7 +6,6 @@
 //! their lines are `@name` for the page to fill in.
 
 use super::{NAMES, TEXTS};
-use crate::order::set;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -100,7 +99,7 @@ pub fn lines(file: &str) -> Result<String, LocaleError> {
 
 /// The places of a text, of all its forms together.
 fn places(text: &str) -> BTreeSet<&str> {
-    set(text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name))
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]
