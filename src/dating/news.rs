@@ -106,25 +106,8 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
             chain.take(Reason { days, evidence: event.evidence(why), firm: false });
         }
     }
-    // What is told with all its words goes before what only seems to be told, and of that what has the most of them.
-    let bounds = Bounds::of(&left);
-    let whole = told.iter().any(|event| !event.is_partial() && event.is_current(&left, bounds));
-    let begins = left.hull().0;
-    let few = |event: &Told<'_, '_>| begins.is_some_and(|first| event.evoked.first <= first.plus(FEW));
-    let likely = |event: &&Told<'_, '_>| {
-        !whole && few(event) && event.weekday == Weekday::Own && event.is_current(&left, bounds)
-    };
-    let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
-    let supported = |event: &&Told<'_, '_>| !event.is_partial() || Some(event.evoked.kinds) == most && likely(event);
-    let told: Vec<&Told<'_, '_>> = told.iter().filter(supported).collect();
-    // Of several that a text clearly tells, those that belong to one time outweigh a single other.
-    let clear: Vec<&Told<'_, '_>> =
-        told.iter().copied().filter(|event| event.is_clear() && event.is_current(&left, bounds)).collect();
-    let agree = |event: &Told<'_, '_>| {
-        let days = Days::any([event.close()]);
-        clear.iter().filter(|other| days.and(&Days::any([other.close()])).is_some()).count()
-    };
-    if let Some(event) = clear.iter().max_by_key(|event| agree(event)).filter(|event| agree(event) > 1) {
+    let told = supported(&told, &left);
+    if let Some(event) = agreed(&told, &left) {
         event.near(chain);
     }
     for event in told.iter().rev() {
@@ -141,6 +124,30 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
             break;
         }
     }
+}
+
+/// The events that may be meant: what is told with all its words goes before what only seems to be told, and of that what
+/// has the most of them.
+fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Days) -> Vec<&'t Told<'e, 'k>> {
+    let bounds = Bounds::of(left);
+    let whole = told.iter().any(|event| !event.is_partial() && event.is_current(left, bounds));
+    let begins = left.hull().0;
+    let few = |event: &Told<'_, '_>| begins.is_some_and(|first| event.evoked.first <= first.plus(FEW));
+    let likely =
+        |event: &&Told<'_, '_>| !whole && few(event) && event.weekday == Weekday::Own && event.is_current(left, bounds);
+    let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
+    let meant = |event: &&Told<'_, '_>| !event.is_partial() || Some(event.evoked.kinds) == most && likely(event);
+    told.iter().filter(meant).collect()
+}
+
+/// The latest of several events that a text clearly tells and that belong to one time: they outweigh a single other.
+fn agreed<'t, 'e, 'k>(told: &[&'t Told<'e, 'k>], left: &Days) -> Option<&'t Told<'e, 'k>> {
+    let bounds = Bounds::of(left);
+    let clear = told.iter().copied().filter(|event| event.is_clear() && event.is_current(left, bounds));
+    let clear: Vec<(&Told<'_, '_>, Days)> = clear.map(|event| (event, Days::any([event.close()]))).collect();
+    let agree = |days: &Days| clear.iter().filter(|(_, other)| days.and(other).is_some()).count();
+    let (event, days) = clear.iter().max_by_key(|(_, days)| agree(days))?;
+    Some(*event).filter(|_| agree(days) > 1)
 }
 
 /// The days around the events that a text clearly tells as news: with all their words, in the lead, and with their weekday
