@@ -32,7 +32,9 @@ fn documents() -> Vec<Document> {
     let read = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let kind = Kind::of_name(&name)?;
-        corpus::import(kind, &name, &name, &fs::read(path).ok()?).ok().map(|imported| imported.documents)
+        corpus::import(kind, &name, &name, &fs::read(path).ok()?, corpus::decode_standard)
+            .ok()
+            .map(|imported| imported.documents)
     };
     let once: Vec<Document> = paths.iter().filter_map(read).flatten().collect();
     let bytes: usize = once.iter().map(|document| document.text.len()).sum();

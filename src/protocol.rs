@@ -5,7 +5,7 @@
 //! so a message of another [`VERSION`] is refused, not translated.
 
 use crate::analysis::Analysis;
-use crate::corpus::{self, Document, ImportError, Kind};
+use crate::corpus::{self, Decoder, Document, ImportError, Kind};
 use crate::corrections::{self, Correction, Outcome};
 use crate::edtf::{Day, Edtf};
 use crate::export;
@@ -92,6 +92,7 @@ impl std::error::Error for SettingsError {}
 #[derive(Debug)]
 pub struct Session {
     engine: Engine,
+    decoder: Decoder,
     options: Options,
     corrections: Vec<Correction>,
     approved: bool,
@@ -101,23 +102,23 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with these settings, given as JSON.
+    /// A session with these settings, given as JSON; `decoder` reads files that are not UTF-8.
     ///
     /// # Errors
     /// When the settings are refused, or the engine's own data is damaged.
-    pub fn from_json(settings: &str) -> Result<Session, SettingsError> {
+    pub fn from_json(settings: &str, decoder: Decoder) -> Result<Session, SettingsError> {
         // A struct reads from a list too; settings are an object.
         let fields: serde_json::Map<String, serde_json::Value> =
             serde_json::from_str(settings).map_err(SettingsError::Json)?;
         let settings = serde_json::from_value(serde_json::Value::Object(fields)).map_err(SettingsError::Json)?;
-        Session::new(settings)
+        Session::new(settings, decoder)
     }
 
-    /// A session with these settings.
+    /// A session with these settings; `decoder` reads files that are not UTF-8.
     ///
     /// # Errors
     /// When the settings are refused, or the engine's own data is damaged.
-    pub fn new(settings: Settings) -> Result<Session, SettingsError> {
+    pub fn new(settings: Settings, decoder: Decoder) -> Result<Session, SettingsError> {
         if let Some(other) = settings.version.filter(|version| *version != VERSION) {
             return Err(SettingsError::Version(other));
         }
@@ -127,6 +128,7 @@ impl Session {
         engine.knowledge.add(&settings.knowledge).map_err(SettingsError::Knowledge)?;
         Ok(Session {
             engine,
+            decoder,
             options: Options { published, as_of },
             corrections: settings.corrections,
             approved: settings.approved,
@@ -141,7 +143,7 @@ impl Session {
         let source = name.rsplit('/').next().unwrap_or(name);
         let imported = Kind::of_name(name)
             .ok_or(ImportError::Unsupported)
-            .and_then(|kind| corpus::import(kind, name, source, bytes));
+            .and_then(|kind| corpus::import(kind, name, source, bytes, self.decoder));
         let notice = |message: String, failed| Notice { name: name.to_owned(), message, failed };
         match imported {
             Ok(imported) => {

@@ -16,7 +16,9 @@ fn the_bundled_corpus() {
     paths.sort();
     let document = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        corpus::import(Kind::of_name(&name).unwrap(), &name, &name, &fs::read(path).unwrap()).unwrap().documents
+        corpus::import(Kind::of_name(&name).unwrap(), &name, &name, &fs::read(path).unwrap(), corpus::decode_standard)
+            .unwrap()
+            .documents
     };
     let documents = paths.iter().flat_map(document).collect();
     let (analysis, _) = engine.analyze(documents, &Options::default(), &[]);

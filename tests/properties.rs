@@ -114,7 +114,7 @@ proptest! {
 
     #[test]
     fn import_is_total_on_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400), kind in prop::sample::select(&KINDS[..])) {
-        let _ = corpus::import(kind, "x", "x", &bytes);
+        let _ = corpus::import(kind, "x", "x", &bytes, corpus::decode_standard);
     }
 
     #[test]

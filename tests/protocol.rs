@@ -2,6 +2,7 @@
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 use demarche::analysis::{Actor, ActorKind, Analysis};
+use demarche::corpus::decode_standard;
 use demarche::corrections;
 use demarche::export::json;
 use demarche::export::packed::{PackedError, pack, unpack};
@@ -25,7 +26,7 @@ fn corpus() -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn a_session_gives_what_the_command_line_prints() {
-    let mut session = Session::new(Settings::default()).unwrap();
+    let mut session = Session::new(Settings::default(), decode_standard).unwrap();
     for (name, bytes) in corpus() {
         let Added { documents, notices } = session.add(&name, &bytes);
         assert_eq!((documents, notices), (vec![name], vec![]));
@@ -41,7 +42,7 @@ fn a_session_gives_what_the_command_line_prints() {
 
 /// The results of the first article of the bundled corpus under these settings.
 fn extracted(settings: Settings) -> (Analysis, Vec<usize>) {
-    let mut session = Session::new(settings).unwrap();
+    let mut session = Session::new(settings, decode_standard).unwrap();
     for (name, bytes) in corpus().into_iter().take(1) {
         session.add(&name, &bytes);
     }
@@ -113,7 +114,7 @@ fn the_page_and_the_command_line_make_the_same_of_one_list() {
 
 #[test]
 fn files_that_fail_are_named_and_the_others_stay() {
-    let mut session = Session::new(Settings::default()).unwrap();
+    let mut session = Session::new(Settings::default(), decode_standard).unwrap();
     let failed = |added: Added| added.documents.is_empty() && added.notices.iter().all(|notice| notice.failed);
     assert!(failed(session.add("empty.txt", b"")));
     assert!(failed(session.add("picture.png", b"PNG")));
@@ -134,7 +135,7 @@ fn settings_come_back_as_they_went() {
     };
     let text = serde_json::to_string(&settings).unwrap();
     assert_eq!(serde_json::from_str::<Settings>(&text).unwrap(), settings);
-    let mut session = Session::from_json(&text).unwrap();
+    let mut session = Session::from_json(&text, decode_standard).unwrap();
     session.add("one.txt", ARTICLE);
     let analysis = session.finish();
     assert_eq!(analysis.documents.first().unwrap().published.value, "2024-08");
@@ -143,17 +144,17 @@ fn settings_come_back_as_they_went() {
 #[test]
 fn settings_of_another_kind_are_refused() {
     for text in ["", "[]", "{\"version\":99}", "{\"published\":\"soon\"}", "{\"as_of\":\"2024\"}", "{\"colour\":1}"] {
-        assert!(Session::from_json(text).is_err(), "{text}");
+        assert!(Session::from_json(text, decode_standard).is_err(), "{text}");
     }
     for text in ["{}", "{\"corrections\":[]}", "{\"knowledge\":\"\"}"] {
-        assert!(Session::from_json(text).is_ok(), "{text}");
+        assert!(Session::from_json(text, decode_standard).is_ok(), "{text}");
     }
-    assert!(Session::from_json("{\"knowledge\":\"no record\"}").is_err());
+    assert!(Session::from_json("{\"knowledge\":\"no record\"}", decode_standard).is_err());
 }
 
 #[test]
 fn packed_results_come_back_as_they_went_or_are_refused() {
-    let mut session = Session::new(Settings::default()).unwrap();
+    let mut session = Session::new(Settings::default(), decode_standard).unwrap();
     for (name, bytes) in corpus() {
         session.add(&name, &bytes);
     }

@@ -90,7 +90,7 @@ fn analyze(name: &str, with_knowledge: bool) -> Analysis {
     paths.sort();
     let read = |path: &PathBuf| {
         let id = path.file_name().unwrap().to_string_lossy().into_owned();
-        corpus::import(Kind::Plain, &id, &id, &fs::read(path).unwrap()).unwrap().documents
+        corpus::import(Kind::Plain, &id, &id, &fs::read(path).unwrap(), corpus::decode_standard).unwrap().documents
     };
     engine.analyze(paths.iter().flat_map(read).collect(), &Options::default(), &[]).0
 }

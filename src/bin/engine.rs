@@ -19,7 +19,7 @@ impl Engine {
     /// A sentence for the reader, where the settings are refused.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: &str) -> Result<Engine, String> {
-        let session = Session::from_json(settings).map_err(|error| error.to_string())?;
+        let session = Session::from_json(settings, decode).map_err(|error| error.to_string())?;
         Ok(Engine { session })
     }
 
@@ -35,6 +35,11 @@ impl Engine {
     pub fn finish(&mut self) -> Vec<u8> {
         pack(&self.session.finish())
     }
+}
+
+/// The browser's decoder.
+fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }
 
 /// Results with corrections applied.

@@ -8,7 +8,7 @@ mod furniture;
 mod import;
 mod language;
 
-pub use decode::decode;
+pub use decode::{Decoder, decode, standard as decode_standard};
 pub use import::{ImportError, Kind, MAX_DOCUMENT, import, json_line};
 
 use crate::edtf::Edtf;

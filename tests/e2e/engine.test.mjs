@@ -95,6 +95,27 @@ test('bad files are named and the others are read', async () => {
   await close();
 });
 
+test('files in other encodings read as natively', async () => {
+  const { page, close } = await visit(browser, site.url);
+  const texts = await page.evaluate(async () => {
+    const said = (declared, ...sign) => {
+      const page = (bytes) => [...bytes].map((byte) => (byte === 0x5f ? sign : [byte])).flat();
+      const html = `<html><head>${declared}</head><body><article><p>The caf_ was closed on Monday, the owner said.</p></article></body></html>`;
+      return Uint8Array.from(page(new TextEncoder().encode(html)));
+    };
+    const files = [
+      { name: 'a.html', bytes: said('', 0xe9) },
+      { name: 'b.html', bytes: said('<meta charset="shift-jis">', 0x93, 0xfa) },
+      { name: 'c.html', bytes: said('<meta charset="windows-1251">', 0xb3) },
+      { name: 'd.html', bytes: said('<meta charset="klingon">', 0xe9) },
+    ];
+    const { packed } = await window.demarche.extract(files, {});
+    return JSON.parse(await window.demarche.json(packed)).documents.map((document) => document.text);
+  });
+  assert.deepEqual(texts, ['é', '日', 'і', 'é'].map((sign) => `The caf${sign} was closed on Monday, the owner said.`));
+  await close();
+});
+
 test('an extraction can be stopped', async () => {
   const { page, close } = await visit(browser, site.url);
   const error = await page.evaluate(async () => {

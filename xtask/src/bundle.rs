@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use demarche::analysis::Analysis;
-use demarche::corpus::Kind;
+use demarche::corpus::{Kind, decode_standard};
 use demarche::corrections;
 use demarche::protocol::{Session, Settings};
 use serde_json::json;
@@ -34,7 +34,7 @@ pub fn bundle() -> Result<Bundle> {
     };
     let approved = env::var_os("DEMARCHE_APPROVED").is_some_and(|value| value == "1");
     let settings = Settings { knowledge, corrections, approved, ..Settings::default() };
-    let mut session = Session::new(settings.clone())?;
+    let mut session = Session::new(settings.clone(), decode_standard)?;
     for (name, bytes) in &files {
         for notice in session.add(name, bytes).notices {
             println!("{}: {}", notice.name, notice.message);

@@ -99,7 +99,7 @@ impl<'a> Inputs<'a> {
             self.fail(&shown, &error);
             return Ok(());
         }
-        match corpus::import(kind, id, &name_of(path), &bytes) {
+        match corpus::import(kind, id, &name_of(path), &bytes, corpus::decode_standard) {
             Ok(imported) => {
                 imported.notices.iter().for_each(|notice| eprintln!("{shown}: {notice}"));
                 imported.documents.into_iter().try_for_each(|document| self.give(document))
@@ -157,7 +157,7 @@ impl<'a> Inputs<'a> {
         }
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
-        match corpus::import(Kind::Plain, "stdin", "standard input", &bytes) {
+        match corpus::import(Kind::Plain, "stdin", "standard input", &bytes, corpus::decode_standard) {
             Ok(imported) => imported.documents.into_iter().try_for_each(|document| self.give(document)),
             Err(error) => {
                 self.fail("standard input", &error);

@@ -11,7 +11,7 @@ mod markdown;
 pub use json::json_line;
 
 use super::Document;
-use super::decode::decode;
+use super::decode::{Decoder, decode};
 use std::fmt;
 
 /// The longest text of one document, in bytes: some 700 000 words, more than any article.
@@ -105,15 +105,16 @@ pub struct Imported {
 }
 
 /// The documents of a file. `id` is for a file of one document; others get it with their line or place after `:`.
+/// `decoder` reads what is not UTF-8.
 ///
 /// # Errors
 /// When the file as a whole gives nothing; a JSON Lines file fails by its first bad line only if no line is good.
-pub fn import(kind: Kind, id: &str, source: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+pub fn import(kind: Kind, id: &str, source: &str, bytes: &[u8], decoder: Decoder) -> Result<Imported, ImportError> {
     if bytes.len() > MAX_DOCUMENT && !matches!(kind, Kind::JsonLines | Kind::Json | Kind::Html) {
         return Err(ImportError::TooLong { found: bytes.len() });
     }
     let declared = (kind == Kind::Html).then(|| html::declared_encoding(bytes)).flatten();
-    let (text, damaged) = decode(bytes, declared.as_deref()).ok_or(ImportError::NotText)?;
+    let (text, damaged) = decode(bytes, declared.as_deref(), decoder).ok_or(ImportError::NotText)?;
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
