@@ -9,6 +9,7 @@ mod anniversary;
 mod business;
 mod clause;
 mod count;
+mod dateline;
 mod days;
 mod era;
 mod holders;
@@ -30,9 +31,9 @@ use crate::edtf::{Day, Edtf};
 use crate::evidence::{Evidence, Why};
 use crate::knowledge::Knowledge;
 use crate::order::sort;
-use crate::span::Span;
 use crate::syntax::{Syntax, Tree};
 use crate::time::Timex;
+use dateline::Dateline;
 use days::Days;
 use holders::Scene;
 use reason::{Chain, Reason};
@@ -92,8 +93,10 @@ pub fn date_document(
     given: &Given,
 ) -> DocumentDate {
     let from = Sources { document, syntax, times, actors, knowledge, given };
-    let chain = infer(from);
-    let stated = stated(from, &chain);
+    let head = stated::head(document);
+    let dateline = head.as_ref().and_then(|head| Dateline::new(head, syntax, times));
+    let chain = infer(from, dateline.as_ref());
+    let stated = stated(from, head.as_ref(), &chain);
     let Some((first, rest)) = stated.split_first() else { return inferred(chain) };
     let mut evidence = first.evidence.clone();
     let others = rest.iter().filter(|other| disagree(&first.value, &other.value));
@@ -110,7 +113,7 @@ fn reference(from: Sources<'_>, stated: Edtf) -> Edtf {
     if first == last {
         return stated;
     }
-    let mut chain = Chain { days: Days::of(&stated), evidence: Vec::new() };
+    let mut chain = Chain { days: Days::of(&stated), ..Chain::new(None) };
     narrow(from, &mut chain);
     chain.days.edtf()
 }
@@ -123,14 +126,15 @@ struct Stated {
 }
 
 /// All dates that are stated, by precedence.
-fn stated(from: Sources<'_>, chain: &Chain) -> Vec<Stated> {
+fn stated(from: Sources<'_>, head: Option<&stated::Stated>, chain: &Chain<'_>) -> Vec<Stated> {
     let (document, given) = (from.document, from.given);
     let said = |value: Option<Edtf>, basis: PublishedBasis, why: fn(Edtf) -> Why| {
         let value = value.filter(|value| !value.is_unknown())?;
         Some(Stated { value, basis, evidence: vec![Evidence::new(why(value))] })
     };
-    let head = stated::head(document).map(|head| {
-        let (value, why) = with_year(&head, from, chain);
+    let head = head.map(|head| {
+        let dated = chain.dateline.and_then(|dateline| with_year(dateline, from, chain));
+        let (value, why) = dated.unwrap_or((head.value, Vec::new()));
         let mut evidence = vec![Evidence::words((head.why)(head.value), head.span)];
         evidence.extend(why);
         Stated { value, basis: PublishedBasis::Dateline, evidence }
@@ -147,45 +151,17 @@ fn stated(from: Sources<'_>, chain: &Chain) -> Vec<Stated> {
 }
 
 /// A dateline without a year, with the year where the days that are left allow exactly one, and the reasons for it.
-///
-/// Agencies call the dateline's own day by its weekday, so the first weekday of the lead chooses among several.
-fn with_year(head: &stated::Stated, from: Sources<'_>, chain: &Chain) -> (Edtf, Vec<Evidence>) {
+fn with_year(dateline: &Dateline<'_>, from: Sources<'_>, chain: &Chain<'_>) -> Option<(Edtf, Vec<Evidence>)> {
     let known = from.given.published.filter(Edtf::has_year).and_then(|date| chain.days.and(&Days::of(&date)));
-    let days = known.as_ref().unwrap_or(&chain.days);
-    let (false, (Some(first), Some(last))) = (head.value.has_year(), days.hull()) else {
-        return (head.value, Vec::new());
-    };
-    let years = (first.parts().0..=last.parts().0).take(60);
-    let mut fits: Vec<(Day, Day)> = years
-        .filter_map(|year| told::of_year(&head.value, year))
-        .filter(|(begins, ends)| days.and(&Days::any([(Some(*begins), Some(*ends))])).is_some())
-        .collect();
-    let mut evidence = chain.evidence.clone();
-    if fits.len() > 1
-        && let Some((weekday, timex)) = lead_weekday(head.span, from)
-    {
-        fits.retain(|(begins, _)| begins.civil().weekday().to_monday_one_offset() == weekday);
-        evidence.push(Evidence::words(Why::DatelineWeekday, timex.span));
-    }
-    match fits.as_slice() {
-        [(begins, ends)] => (Edtf::between(*begins, *ends), evidence),
-        _ => (head.value, Vec::new()),
-    }
-}
-
-/// The first weekday told in the first sentences after a dateline, where it does not lie ahead.
-fn lead_weekday(dateline: Span, from: Sources<'_>) -> Option<(i8, &Timex)> {
-    let after = from.times.iter().filter(|timex| timex.span.start() >= dateline.end());
-    let lead = from.syntax.sentence_at(dateline.end()).unwrap_or(0);
-    let mut near = after.take_while(|timex| timex.sentence <= lead + 2).filter(|timex| !timex.lies_ahead());
-    near.find_map(|timex| Some((timex.weekday_alone()?, timex)))
+    let (value, weekday) = dateline.with_year(known.as_ref().unwrap_or(&chain.days))?;
+    Some((value, chain.evidence.iter().cloned().chain(weekday).collect()))
 }
 
 fn disagree(a: &Edtf, b: &Edtf) -> bool {
     a.intersect(b).is_none()
 }
 
-fn inferred(chain: Chain) -> DocumentDate {
+fn inferred(chain: Chain<'_>) -> DocumentDate {
     if chain.days.is_all() {
         let (value, reference) = (Edtf::Unknown, Edtf::Unknown);
         return DocumentDate { value, basis: PublishedBasis::Unknown, evidence: chain.evidence, reference };
@@ -205,7 +181,7 @@ struct Sources<'a> {
 }
 
 /// Narrows days that lie within few years by the dates that are told without one.
-fn narrow(from: Sources<'_>, chain: &mut Chain) {
+fn narrow(from: Sources<'_>, chain: &mut Chain<'_>) {
     let text = from.document.text.as_str();
     if let Some(reason) = business::quarter(text, from.times, &chain.days) {
         chain.take(reason);
@@ -214,9 +190,9 @@ fn narrow(from: Sources<'_>, chain: &mut Chain) {
 }
 
 /// What a document's mentions leave possible.
-fn infer(from: Sources<'_>) -> Chain {
+fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a> {
     let text = from.document.text.as_str();
-    let mut chain = Chain::new();
+    let mut chain = Chain::new(dateline);
     if let Some(day) = from.given.as_of {
         let evidence = Evidence::new(Why::NotAfter(Edtf::between(day, day)));
         chain.take(Reason { days: Days::any([(None, Some(day))]), evidence, firm: true });
@@ -235,8 +211,8 @@ fn infer(from: Sources<'_>) -> Chain {
         chain.take(reason);
     }
     let editions = series::editions(text, from.syntax, &from.document.furniture, from.knowledge);
-    let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge);
-    evoked.extend(series::evoked(text, &editions, from.syntax, from.times));
+    let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge, dateline);
+    evoked.extend(series::evoked(text, &editions, from.syntax, from.times, dateline));
     sort(&mut evoked, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     let clear = news::clear(scene, &evoked, &chain.days);
     let fits = |reason: &Reason| clear.as_ref().is_none_or(|days| days.and(&reason.days).is_some());

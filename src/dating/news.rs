@@ -12,6 +12,7 @@ use super::reason::{Chain, Reason};
 use super::title::around;
 use crate::edtf::{Date, Edtf, Part, Year};
 use crate::evidence::{Evidence, Happening, Why};
+use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::time::{Basis, Timex, TimexKind};
 
@@ -95,7 +96,7 @@ const SCHEDULED: [&str; 12] = [
 type Reading = fn(Happening) -> Why;
 
 /// Takes the reasons that the evoked events give.
-pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
+pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain<'_>) {
     let Scene { text, times, .. } = scene;
     let told: Vec<Told<'_, '_>> = evoked.iter().map(|event| Told::new(scene, event)).collect();
     let left = chain.days.clone();
@@ -109,6 +110,15 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain) {
     let told = supported(&told, &left);
     if let Some(event) = agreed(&told, &left) {
         event.near(chain);
+    }
+    let bounds = Bounds::of(&left);
+    let mut clear: Vec<&&Told<'_, '_>> =
+        told.iter().filter(|event| event.is_clear() && event.is_current(&left, bounds)).collect();
+    sort_by_key(&mut clear, &|event| (event.evoked.right_after, !event.ahead, event.evoked.first, event.evoked.span));
+    for event in clear.into_iter().rev() {
+        if event.near(chain) {
+            break;
+        }
     }
     for event in told.iter().rev() {
         event.after(chain);
@@ -134,7 +144,7 @@ fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Days) -> Vec<&'t Told<
     let begins = left.hull().0;
     let few = |event: &Told<'_, '_>| begins.is_some_and(|first| event.evoked.first <= first.plus(FEW));
     let likely =
-        |event: &&Told<'_, '_>| !whole && few(event) && event.weekday == Weekday::Own && event.is_current(left, bounds);
+        |event: &&Told<'_, '_>| !whole && few(event) && (event.weekday == Weekday::Own || event.evoked.right_after) && event.is_current(left, bounds);
     let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
     let meant = |event: &&Told<'_, '_>| !event.is_partial() || Some(event.evoked.kinds) == most && likely(event);
     told.iter().filter(meant).collect()
@@ -254,12 +264,14 @@ impl<'e, 'k> Told<'e, 'k> {
         // The lead tells the weekday of what the sentences after it go on to tell.
         let told_with = |timex: &&Timex| inside(timex) || place == Place::Lead && timex.sentence <= FIRST;
         let weekdays = || times.iter().filter(told_with).filter(|timex| timex.weekday_alone().is_some());
-        let its_own = weekdays().any(|timex| timex.written(evoked.first, evoked.last).is_some());
+        let own = |timex: &&Timex| timex.written(evoked.first, evoked.last).is_some();
+        let its_own = weekdays().any(|timex| own(&timex));
+        let is_today = weekdays().any(|timex| own(&timex) && !timex.lies_ahead());
         Told {
             evoked,
             history: has(&HISTORY),
             dated,
-            ahead: is_ahead(text, evoked) || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
+            ahead: is_ahead(text, evoked) && !is_today || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
             own_day,
             weekday: match weekdays().next() {
                 None => Weekday::Untold,
@@ -276,10 +288,14 @@ impl<'e, 'k> Told<'e, 'k> {
         self.evoked.words == Words::Partial
     }
 
+    /// Whether its day is told: by its weekday or number, or by a dateline right after it.
+    fn is_dated(&self) -> bool {
+        self.weekday == Weekday::Own || self.own_day == OwnDay::Beside || self.evoked.right_after
+    }
+
     /// Whether the lead tells it with all its words, and with its weekday or day.
     fn is_clear(&self) -> bool {
-        let dated = self.weekday == Weekday::Own || self.own_day == OwnDay::Beside;
-        dated && self.evoked.words == Words::Specific && self.place == Place::Lead
+        self.is_dated() && self.evoked.words == Words::Specific && self.place == Place::Lead
     }
 
     /// Whether it may be news on the days that are left.
@@ -348,11 +364,11 @@ impl<'e, 'k> Told<'e, 'k> {
             && evoked.words == Words::Specific
             && evoked.sentences <= 3;
         let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || bounds.closed || self.is_scheduled());
-        self.own_day == OwnDay::Beside || told && (self.weekday == Weekday::Own || untold || before)
+        self.own_day == OwnDay::Beside || evoked.right_after && self.place != Place::Passage || told && (self.weekday == Weekday::Own || untold || before)
     }
 
     /// The text is later than the event; the latest one that fits says it for all.
-    fn after(&self, chain: &mut Chain) {
+    fn after(&self, chain: &mut Chain<'_>) {
         let supported = self.own_day == OwnDay::Beside || self.weekday == Weekday::Own || self.place != Place::Passage;
         if !self.ahead {
             let before = if self.is_scheduled() && !supported { ANNOUNCED } else { 0 };
@@ -362,7 +378,7 @@ impl<'e, 'k> Told<'e, 'k> {
     }
 
     /// The text is close to the event.
-    fn near(&self, chain: &mut Chain) -> bool {
+    fn near(&self, chain: &mut Chain<'_>) -> bool {
         let days = Days::any([self.close()]);
         let why = if self.ahead { Why::EventAhead } else { Why::EventNews };
         chain.take(Reason { days, evidence: self.evidence(why), firm: false })

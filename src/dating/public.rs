@@ -3,6 +3,7 @@
 //! What comes in: text, sentences, and the events of knowledge with their groups of words. What goes out: the events
 //! [`Evoked`]: at least one word of each group within a few sentences.
 
+use super::dateline::Dateline;
 use crate::edtf::{Day, Edtf};
 use crate::knowledge::{EventTerms, Knowledge, PublicEvent, Term};
 use crate::order::sort;
@@ -29,6 +30,8 @@ pub(super) struct Evoked<'k> {
     pub(super) of_the_day: bool,
     /// How much its words tell.
     pub(super) words: Words,
+    /// Whether the text is dated right after it.
+    pub(super) right_after: bool,
 }
 
 /// How much the words of an event tell that stand in a text.
@@ -43,7 +46,13 @@ pub(super) enum Words {
 }
 
 /// The events that a text evokes, by date.
-pub(super) fn evoked<'k>(text: &str, syntax: &Syntax, furniture: &[Span], knowledge: &'k Knowledge) -> Vec<Evoked<'k>> {
+pub(super) fn evoked<'k>(
+    text: &str,
+    syntax: &Syntax,
+    furniture: &[Span],
+    knowledge: &'k Knowledge,
+    dateline: Option<&Dateline<'_>>,
+) -> Vec<Evoked<'k>> {
     let asked = knowledge.event_words();
     let mut places = asked.places(text);
     for spans in places.values_mut() {
@@ -52,7 +61,7 @@ pub(super) fn evoked<'k>(text: &str, syntax: &Syntax, furniture: &[Span], knowle
     places.retain(|_, spans| !spans.is_empty());
     let events = asked.under(places.keys());
     let mut found: Vec<Evoked<'k>> =
-        events.filter_map(|(id, terms)| evokes(id, terms, &places, syntax, knowledge)).collect();
+        events.filter_map(|(id, terms)| evokes(knowledge.events.get(id)?, terms, &places, syntax, dateline)).collect();
     sort(&mut found, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     found
 }
@@ -61,12 +70,15 @@ pub(super) fn evoked<'k>(text: &str, syntax: &Syntax, furniture: &[Span], knowle
 type Places = BTreeMap<Term, Vec<Span>>;
 
 fn evokes<'k>(
-    id: &str,
+    event: &'k PublicEvent,
     terms: &EventTerms,
     places: &Places,
     syntax: &Syntax,
-    knowledge: &'k Knowledge,
+    dateline: Option<&Dateline<'_>>,
 ) -> Option<Evoked<'k>> {
+    let date = Edtf::parse(&event.date).ok()?;
+    let (first, last) = (date.first_day()?, date.last_day()?);
+    let right_after = dateline.is_some_and(|dateline| dateline.is_right_after(first, last));
     let spans = |term: &Term| places.get(term).into_iter().flatten().copied();
     let groups = terms.groups.len();
     let own = Hits::new(terms.groups.iter().map(|group| group.own.iter().flat_map(spans)));
@@ -75,6 +87,8 @@ fn evokes<'k>(
     let found = told.or_else(|| {
         let all = Hits::new(terms.groups.iter().map(|group| group.all().flat_map(spans)));
         let enough = own.groups > PARTIAL || own.groups == PARTIAL && own.rarest;
+        let few = own.groups == FEW && own.rarest && right_after;
+        let enough = enough || few;
         let most = enough && own.groups + 1 == groups;
         let found = if all.groups == groups { all.closest(syntax) } else { own.closest(syntax).filter(|_| most) };
         found.filter(|found| found.sentences <= 2)
@@ -85,15 +99,14 @@ fn evokes<'k>(
         0..=2 => Words::Few,
         _ => Words::Specific,
     };
-    let event = knowledge.events.get(id)?;
-    let date = Edtf::parse(&event.date).ok()?;
-    let (first, last) = (date.first_day()?, date.last_day()?);
     let Found { span, passage, sentences, told_as_news, .. } = found;
-    Some(Evoked { event, first, last, kinds: own.groups, span, passage, sentences, told_as_news, of_the_day, words })
+    Some(Evoked { event, first, last, kinds: own.groups, span, passage, sentences, told_as_news, of_the_day, words, right_after })
 }
 
 /// How many kinds of words must be there where one is missing; more where that is the rarest.
 const PARTIAL: usize = 3;
+/// The same where the text is dated right after it.
+const FEW: usize = 2;
 
 /// How many sentences, a title among them, open a text.
 const LEAD: u32 = 4;

@@ -3,6 +3,7 @@
 //! Reasons are taken in order; each narrows the days that are still possible. One that excludes them all is shown as a
 //! conflict and excludes nothing.
 
+use super::dateline::Dateline;
 use super::days::Days;
 use crate::evidence::Evidence;
 
@@ -24,21 +25,23 @@ impl Reason {
 }
 
 /// The days that are still possible, with the chain of reasons.
-#[derive(Clone, Debug)]
-pub(super) struct Chain {
+pub(super) struct Chain<'a> {
     pub(super) days: Days,
     pub(super) evidence: Vec<Evidence>,
+    /// What must lie among the days.
+    pub(super) dateline: Option<&'a Dateline<'a>>,
 }
 
-impl Chain {
+impl<'a> Chain<'a> {
     /// Nothing excluded yet.
-    pub(super) fn new() -> Chain {
-        Chain { days: Days::all(), evidence: Vec::new() }
+    pub(super) fn new(dateline: Option<&'a Dateline<'a>>) -> Chain<'a> {
+        Chain { days: Days::all(), evidence: Vec::new(), dateline }
     }
 
     /// Takes one more reason; says whether it fits those before.
     pub(super) fn take(&mut self, reason: Reason) -> bool {
-        match self.days.and(&reason.days) {
+        let fits = |days: &Days| self.dateline.is_none_or(|dateline| dateline.is_in(days));
+        match self.days.and(&reason.days).filter(fits) {
             Some(narrower) if narrower == self.days => true,
             Some(narrower) => {
                 self.days = narrower;

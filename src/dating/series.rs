@@ -3,6 +3,7 @@
 //! What comes in: a text and the series of knowledge. What goes out: for each edition named a [`PublicEvent`] with its days,
 //! which then counts like any other.
 
+use super::dateline::Dateline;
 use super::anniversary::ordinal;
 use super::public::{DEEP, Evoked, Words};
 use crate::edtf::{Day, Edtf};
@@ -113,7 +114,7 @@ fn gap(lower: &str, syntax: &Syntax, series: &SeriesRecord, span: Span) -> Optio
 }
 
 /// The editions as evoked events.
-pub(super) fn evoked<'e>(text: &str, editions: &'e [Edition], syntax: &Syntax, times: &[Timex]) -> Vec<Evoked<'e>> {
+pub(super) fn evoked<'e>(text: &str, editions: &'e [Edition], syntax: &Syntax, times: &[Timex], dateline: Option<&Dateline<'_>>) -> Vec<Evoked<'e>> {
     let one = |edition: &'e Edition| {
         let event = &edition.event;
         let date = Edtf::parse(&event.date).ok()?;
@@ -138,6 +139,7 @@ pub(super) fn evoked<'e>(text: &str, editions: &'e [Edition], syntax: &Syntax, t
             told_as_news,
             of_the_day,
             words: Words::Specific,
+            right_after: dateline.is_some_and(|dateline| dateline.is_right_after(first, last)),
         })
     };
     editions.iter().filter_map(one).collect()

@@ -53,7 +53,7 @@ pub(super) fn past<'a>(tree: &Tree<'_>, times: &'a [Timex]) -> Vec<(Day, &'a Tim
 }
 
 /// The latest full date that is told as past: the text is no older.
-pub(super) fn latest_past(told: &[(Day, &Timex)], chain: &Chain) -> Option<Reason> {
+pub(super) fn latest_past(told: &[(Day, &Timex)], chain: &Chain<'_>) -> Option<Reason> {
     let last = chain.days.hull().1;
     let told = told.iter().filter(|(day, _)| last.is_none_or(|last| *day <= last));
     let (day, latest) = told.max_by_key(|(day, _)| *day)?;
@@ -115,7 +115,7 @@ fn is_announced(text: &str, timex: &Timex) -> bool {
 }
 
 /// The earliest full date that is announced: the text is no younger.
-pub(super) fn first_ahead(tree: &Tree<'_>, times: &[Timex], chain: &Chain) -> Option<Reason> {
+pub(super) fn first_ahead(tree: &Tree<'_>, times: &[Timex], chain: &Chain<'_>) -> Option<Reason> {
     let first = chain.days.hull().0;
     // What was announced in a year that is told before is no news.
     let is_old = |timex: &Timex| {
@@ -130,7 +130,7 @@ pub(super) fn first_ahead(tree: &Tree<'_>, times: &[Timex], chain: &Chain) -> Op
 }
 
 /// Dates without a year, the latest of each kind first, as far as the days that are left lie within a few years.
-pub(super) fn without_year(text: &str, times: &[Timex], chain: &mut Chain) {
+pub(super) fn without_year(text: &str, times: &[Timex], chain: &mut Chain<'_>) {
     let open = |timex: &&Timex| {
         matches!(timex.date, Edtf::Date(Date { year: Year::Unspecified, .. }))
             && matches!(timex.kind, TimexKind::Date | TimexKind::Time)
@@ -153,7 +153,7 @@ fn is_day(date: &Edtf) -> bool {
     matches!(date, Edtf::Date(Date { part: Part::Day(..), .. }))
 }
 
-fn one_without_year(text: &str, timex: &Timex, dated: &[Day], chain: &Chain) -> Option<Reason> {
+fn one_without_year(text: &str, timex: &Timex, dated: &[Day], chain: &Chain<'_>) -> Option<Reason> {
     let (Some(first), Some(last)) = chain.days.hull() else { return None };
     if last.0 - first.0 > FEW_YEARS * 366 {
         return None;
