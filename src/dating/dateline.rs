@@ -52,7 +52,8 @@ impl<'a> Dateline<'a> {
     pub(super) fn is_right_after(&self, first: Day, last: Day) -> bool {
         let after = Days::any([(Some(first), Some(last.plus(RIGHT_AFTER)))]);
         let on = |day: &Day| day.civil().weekday().to_monday_one_offset();
-        let called = |own: Day| self.weekday.is_some_and(|(told, _)| (first.0..=own.0).any(|day| on(&Day(day)) == told));
+        let called =
+            |own: Day| self.weekday.is_some_and(|(told, _)| (first.0..=own.0).any(|day| on(&Day(day)) == told));
         last.0 - first.0 <= SHORT && self.in_years(&after).iter().any(|(own, _)| called(*own))
     }
 

@@ -214,16 +214,17 @@ fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a>
     let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge, dateline);
     evoked.extend(series::evoked(text, &editions, from.syntax, from.times, dateline));
     sort(&mut evoked, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
-    let clear = news::clear(scene, &evoked, &chain.days);
+    let told = news::told(scene, &evoked);
+    let clear = news::clear(&told, &chain.days);
     let fits = |reason: &Reason| clear.as_ref().is_none_or(|days| days.and(&reason.days).is_some());
     if let Some(reason) = names::together(scene, &held, &chain.days).filter(fits) {
         chain.take(reason);
     }
-    let past = told::latest_past(&past, &chain);
-    for reason in past.into_iter().chain(told::first_ahead(&tree, from.times, &chain)) {
+    let latest = told::latest_past(&past, &chain);
+    for reason in latest.into_iter().chain(told::first_ahead(&tree, from.times, &chain)) {
         chain.take(reason);
     }
-    news::take(scene, &evoked, &mut chain);
+    news::take(scene, &told, &mut chain);
     for reason in business::reasons(text, from.times) {
         chain.take(reason);
     }

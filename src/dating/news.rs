@@ -19,7 +19,7 @@ use crate::time::{Basis, Timex, TimexKind};
 /// How long an event is news.
 const NEWS: i32 = 30;
 /// How many days after the first that is left an event may lie that is told by few of its words.
-const FEW: i32 = 3000;
+const FEW: i32 = 2200;
 /// So many days are few: of what happened in them a text tells as of news.
 const NARROW: i32 = 730;
 /// How many sentences open a text after its first.
@@ -95,10 +95,14 @@ const SCHEDULED: [&str; 12] = [
 /// How an event is read as a reason.
 type Reading = fn(Happening) -> Why;
 
+/// How the evoked events are told.
+pub(super) fn told<'e, 'k>(scene: Scene<'_>, evoked: &'e [Evoked<'k>]) -> Vec<Told<'e, 'k>> {
+    evoked.iter().map(|event| Told::new(scene, event)).collect()
+}
+
 /// Takes the reasons that the evoked events give.
-pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain<'_>) {
+pub(super) fn take(scene: Scene<'_>, told: &[Told<'_, '_>], chain: &mut Chain<'_>) {
     let Scene { text, times, .. } = scene;
-    let told: Vec<Told<'_, '_>> = evoked.iter().map(|event| Told::new(scene, event)).collect();
     let left = chain.days.clone();
     let closed = matches!(left.hull(), (Some(_), Some(_)));
     let possible = |event: &Told<'_, '_>| left.and(&Days::any([(Some(event.evoked.first), None)])).is_some();
@@ -107,7 +111,7 @@ pub(super) fn take(scene: Scene<'_>, evoked: &[Evoked<'_>], chain: &mut Chain<'_
             chain.take(Reason { days, evidence: event.evidence(why), firm: false });
         }
     }
-    let told = supported(&told, &left);
+    let told = supported(told, &left);
     if let Some(event) = agreed(&told, &left) {
         event.near(chain);
     }
@@ -143,8 +147,12 @@ fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Days) -> Vec<&'t Told<
     let whole = told.iter().any(|event| !event.is_partial() && event.is_current(left, bounds));
     let begins = left.hull().0;
     let few = |event: &Told<'_, '_>| begins.is_some_and(|first| event.evoked.first <= first.plus(FEW));
-    let likely =
-        |event: &&Told<'_, '_>| !whole && few(event) && (event.weekday == Weekday::Own || event.evoked.right_after) && event.is_current(left, bounds);
+    let likely = |event: &&Told<'_, '_>| {
+        !whole
+            && few(event)
+            && (event.weekday == Weekday::Own || event.evoked.right_after)
+            && event.is_current(left, bounds)
+    };
     let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
     let meant = |event: &&Told<'_, '_>| !event.is_partial() || Some(event.evoked.kinds) == most && likely(event);
     told.iter().filter(meant).collect()
@@ -162,10 +170,9 @@ fn agreed<'t, 'e, 'k>(told: &[&'t Told<'e, 'k>], left: &Days) -> Option<&'t Told
 
 /// The days around the events that a text clearly tells as news: with all their words, in the lead, and with their weekday
 /// or day; `None` where there are no such.
-pub(super) fn clear(scene: Scene<'_>, evoked: &[Evoked<'_>], left: &Days) -> Option<Days> {
-    let told = evoked.iter().map(|event| Told::new(scene, event));
+pub(super) fn clear(told: &[Told<'_, '_>], left: &Days) -> Option<Days> {
     let bounds = Bounds::of(left);
-    let clear = told.filter(|event| event.is_clear() && event.is_current(left, bounds));
+    let clear = told.iter().filter(|event| event.is_clear() && event.is_current(left, bounds));
     let days: Vec<Stretch> = clear.map(|event| event.close()).collect();
     (!days.is_empty()).then(|| Days::any(days))
 }
@@ -192,6 +199,8 @@ enum Weekday {
 struct Bounds {
     /// Whether they have a first and a last.
     closed: bool,
+    /// Whether they have a first.
+    begun: bool,
     /// Whether they are few.
     narrow: bool,
 }
@@ -199,7 +208,11 @@ struct Bounds {
 impl Bounds {
     fn of(days: &Days) -> Bounds {
         let ends = days.hull().0.zip(days.hull().1);
-        Bounds { closed: ends.is_some(), narrow: ends.is_some_and(|(first, last)| last <= first.plus(NARROW)) }
+        Bounds {
+            closed: ends.is_some(),
+            begun: days.hull().0.is_some(),
+            narrow: ends.is_some_and(|(first, last)| last <= first.plus(NARROW)),
+        }
     }
 }
 
@@ -214,7 +227,8 @@ enum Place {
     Passage,
 }
 
-struct Told<'e, 'k> {
+/// How a text tells an event.
+pub(super) struct Told<'e, 'k> {
     evoked: &'e Evoked<'k>,
     /// Whether it is told as of long ago: by words of history, or with its year.
     history: bool,
@@ -271,7 +285,8 @@ impl<'e, 'k> Told<'e, 'k> {
             evoked,
             history: has(&HISTORY),
             dated,
-            ahead: is_ahead(text, evoked) && !is_today || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
+            ahead: is_ahead(text, evoked) && !is_today
+                || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
             own_day,
             weekday: match weekdays().next() {
                 None => Weekday::Untold,
@@ -353,10 +368,14 @@ impl<'e, 'k> Told<'e, 'k> {
         // Words that lie over several sentences speak of the matter; a sentence that has them all, or the lead, tells
         // of the event.
         let evoked = self.evoked;
-        let asked = evoked.of_the_day && (bounds.closed || evoked.words == Words::Specific);
+        let begun = bounds.begun && self.place == Place::Lead && self.weekday == Weekday::Own;
+        let asked = evoked.of_the_day && (bounds.closed || begun || evoked.words == Words::Specific);
         let told = self.place != Place::Passage && (asked || bounds.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
-        let fits = self.place == Place::Lead || bounds.narrow || of_its_day || self.own_day != OwnDay::Untold;
+        let fits = self.place == Place::Lead && evoked.sentences == 1
+            || bounds.narrow
+            || of_its_day
+            || self.own_day != OwnDay::Untold;
         // Among few days, what the lead tells of without its own weekday lies a little further back.
         let before = bounds.narrow
             && !self.ahead
@@ -364,7 +383,9 @@ impl<'e, 'k> Told<'e, 'k> {
             && evoked.words == Words::Specific
             && evoked.sentences <= 3;
         let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || bounds.closed || self.is_scheduled());
-        self.own_day == OwnDay::Beside || evoked.right_after && self.place != Place::Passage || told && (self.weekday == Weekday::Own || untold || before)
+        self.own_day == OwnDay::Beside
+            || evoked.right_after && self.place != Place::Passage
+            || told && (self.weekday == Weekday::Own || untold || before)
     }
 
     /// The text is later than the event; the latest one that fits says it for all.

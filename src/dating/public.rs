@@ -100,7 +100,19 @@ fn evokes<'k>(
         _ => Words::Specific,
     };
     let Found { span, passage, sentences, told_as_news, .. } = found;
-    Some(Evoked { event, first, last, kinds: own.groups, span, passage, sentences, told_as_news, of_the_day, words, right_after })
+    Some(Evoked {
+        event,
+        first,
+        last,
+        kinds: own.groups,
+        span,
+        passage,
+        sentences,
+        told_as_news,
+        of_the_day,
+        words,
+        right_after,
+    })
 }
 
 /// How many kinds of words must be there where one is missing; more where that is the rarest.

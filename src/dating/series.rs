@@ -3,8 +3,8 @@
 //! What comes in: a text and the series of knowledge. What goes out: for each edition named a [`PublicEvent`] with its days,
 //! which then counts like any other.
 
-use super::dateline::Dateline;
 use super::anniversary::ordinal;
+use super::dateline::Dateline;
 use super::public::{DEEP, Evoked, Words};
 use crate::edtf::{Day, Edtf};
 use crate::knowledge::{Knowledge, PublicEvent, SeriesRecord};
@@ -114,7 +114,13 @@ fn gap(lower: &str, syntax: &Syntax, series: &SeriesRecord, span: Span) -> Optio
 }
 
 /// The editions as evoked events.
-pub(super) fn evoked<'e>(text: &str, editions: &'e [Edition], syntax: &Syntax, times: &[Timex], dateline: Option<&Dateline<'_>>) -> Vec<Evoked<'e>> {
+pub(super) fn evoked<'e>(
+    text: &str,
+    editions: &'e [Edition],
+    syntax: &Syntax,
+    times: &[Timex],
+    dateline: Option<&Dateline<'_>>,
+) -> Vec<Evoked<'e>> {
     let one = |edition: &'e Edition| {
         let event = &edition.event;
         let date = Edtf::parse(&event.date).ok()?;

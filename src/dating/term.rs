@@ -107,15 +107,16 @@ impl Bearer<'_> {
             let start = self.sentence.start() as usize + at;
             Span::of(start, start + len)
         });
-        // The person nearest before the words, or, if there is none, right after them.
-        let nearest = |span: &Span| {
-            let others = self.scene.actors.mentions.iter().filter(|other| {
-                let before = other.sentence == self.mention.sentence && other.span.start() < span.start();
-                before && other.form == Form::Name && self.scene.is_person(other)
-            });
-            others.max_by_key(|other| other.span.start()).is_none_or(|other| other.actor == self.mention.actor)
-        };
-        span.filter(nearest).min()
+        span.filter(|span| self.is_nearest(*span)).min()
+    }
+
+    /// Whether the person is the nearest before words of the sentence; it is nobody's where there is none before them.
+    fn is_nearest(&self, span: Span) -> bool {
+        let others = self.scene.actors.mentions.iter().filter(|other| {
+            let before = other.sentence == self.mention.sentence && other.span.start() < span.start();
+            before && other.form == Form::Name && self.scene.is_person(other)
+        });
+        others.max_by_key(|other| other.span.start()).is_none_or(|other| other.actor == self.mention.actor)
     }
 
     fn times(&self) -> impl Iterator<Item = &Timex> {
@@ -201,7 +202,8 @@ impl Bearer<'_> {
             let led = ["in office for", "in office", "in power for", "in office less than", "in office for less than"];
             after || led.iter().any(|words| before.ends_with(words))
         };
-        let timex = lengths.filter(told).find(|timex| timex.span.overlaps(self.sentence))?;
+        let timex =
+            lengths.filter(told).find(|timex| timex.span.overlaps(self.sentence) && self.is_nearest(timex.span))?;
         let (least, most) = days(&timex.value)?;
         let words = around(text, timex.span.start(), -14).text(text).to_ascii_lowercase();
         let own = timex.span.text(text).to_ascii_lowercase();
