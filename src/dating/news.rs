@@ -161,7 +161,7 @@ fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Days) -> Vec<&'t Told<
 /// The latest of several events that a text clearly tells and that belong to one time: they outweigh a single other.
 fn agreed<'t, 'e, 'k>(told: &[&'t Told<'e, 'k>], left: &Days) -> Option<&'t Told<'e, 'k>> {
     let bounds = Bounds::of(left);
-    let clear = told.iter().copied().filter(|event| event.is_clear() && event.is_current(left, bounds));
+    let clear = told.iter().copied().filter(|event| event.is_clear() && event.is_current(left, bounds) || event.opens(left));
     let clear: Vec<(&Told<'_, '_>, Days)> = clear.map(|event| (event, Days::any([event.close()]))).collect();
     let agree = |days: &Days| clear.iter().filter(|(_, other)| days.and(other).is_some()).count();
     let (event, days) = clear.iter().max_by_key(|(_, days)| agree(days))?;
@@ -313,6 +313,13 @@ impl<'e, 'k> Told<'e, 'k> {
         self.is_dated() && self.evoked.words == Words::Specific && self.place == Place::Lead
     }
 
+    /// Whether the lead tells it with all its words, not as of another time, and it may be news on the days that are left.
+    fn opens(&self, left: &Days) -> bool {
+        let now = !self.is_history() && !self.ahead && self.weekday != Weekday::Other;
+        let told = self.evoked.words == Words::Specific && self.place == Place::Lead && self.evoked.of_the_day;
+        now && told && left.and(&Days::any([self.close()])).is_some()
+    }
+
     /// Whether it may be news on the days that are left.
     fn is_current(&self, left: &Days, bounds: Bounds) -> bool {
         !self.is_history() && self.is_news(bounds) && left.and(&Days::any([self.close()])).is_some()
@@ -372,7 +379,7 @@ impl<'e, 'k> Told<'e, 'k> {
         let asked = evoked.of_the_day && (bounds.closed || begun || evoked.words == Words::Specific);
         let told = self.place != Place::Passage && (asked || bounds.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
-        let fits = self.place == Place::Lead && evoked.sentences == 1
+        let fits = self.place == Place::Lead && (evoked.sentences <= 2 || bounds.closed)
             || bounds.narrow
             || of_its_day
             || self.own_day != OwnDay::Untold;
