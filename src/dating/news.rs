@@ -263,7 +263,7 @@ impl<'e, 'k> Told<'e, 'k> {
         let (_, month, day) = evoked.first.parts();
         let its_day = |timex: &Timex| {
             let Edtf::Date(Date { year: Year::Unspecified, part, .. }) = timex.date else { return false };
-            part == Part::Day(month, day)
+            part == Part::Day(month, day) && timex.kind != TimexKind::Set
         };
         let own_day = match times.iter().filter(|timex| its_day(timex)).any(|timex| inside(&timex)) {
             true => OwnDay::Beside,
