@@ -73,9 +73,20 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let end = self.reader.run_end(at, range.end).max(known.map_or(0, |name| name.range.end));
+            let end = self.with_particle(at..end, range.end);
             self.cut(at..end);
             at = end;
         }
+    }
+
+    /// The end of a run, or of a known name in it that goes on behind a particle: `President Jane al-Roe`.
+    fn with_particle(&self, run: Range<usize>, end: usize) -> usize {
+        if run.end >= end || !matches!(self.view.shape(run.end), Shape::Lower | Shape::Sign) {
+            return run.end;
+        }
+        let known = run.clone().filter_map(|at| self.reader.known_at(at, end, Style::Plain));
+        let persons = known.filter(|name| name.known.iter().any(|entry| entry.kind == ActorKind::Person));
+        persons.map(|name| name.range.end).fold(run.end, usize::max)
     }
 
     /// A name in a headline only where the tagger sees one; all its words are capitalized anyhow.
