@@ -75,6 +75,11 @@ fn has_in_order(words: &str, phrase: &str) -> bool {
 impl Count<'_> {
     /// Whether the words beside it are those of an era.
     fn names(&self, era: &EraRecord) -> bool {
+        // `The 2006 coup` is no other.
+        let years = self.beside.split(' ').filter(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+        if years.into_iter().any(|year| !era.from.starts_with(year)) {
+            return false;
+        }
         let lasts = || era.words.iter().any(|word| has(&self.beside, word));
         let begins = || era.begins.iter().any(|words| has_in_order(&self.beside, words));
         match self.tells {

@@ -14,6 +14,7 @@ use crate::edtf::{Date, Edtf, Part, Year};
 use crate::evidence::{Evidence, Happening, Why};
 use crate::order::sort_by_key;
 use crate::span::Span;
+use crate::syntax::Upos;
 use crate::time::{Basis, Timex, TimexKind};
 
 /// How long an event is news.
@@ -263,7 +264,7 @@ impl<'e, 'k> Told<'e, 'k> {
         let (_, month, day) = evoked.first.parts();
         let its_day = |timex: &Timex| {
             let Edtf::Date(Date { year: Year::Unspecified, part, .. }) = timex.date else { return false };
-            part == Part::Day(month, day) && timex.kind != TimexKind::Set
+            part == Part::Day(month, day) && timex.kind != TimexKind::Set && !is_name(scene, timex)
         };
         let own_day = match times.iter().filter(|timex| its_day(timex)).any(|timex| inside(&timex)) {
             true => OwnDay::Beside,
@@ -427,6 +428,12 @@ impl<'e, 'k> Told<'e, 'k> {
         let after = self.within.map_or(usual, |days| days.min(usual));
         (Some(self.evoked.first.plus(-before)), Some(self.evoked.last.plus(after)))
     }
+}
+
+/// Whether a day is part of a name (`the 6 January committee`), which is used long after it.
+fn is_name(scene: Scene<'_>, timex: &Timex) -> bool {
+    let next = scene.tree.token_at(timex.span.end());
+    scene.tree.span(next).start() == timex.span.end() + 1 && scene.tree.upos(next) == Some(Upos::Noun)
 }
 
 /// Whether the words among and right around those of an event tell of it as still to come.
