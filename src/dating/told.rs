@@ -61,6 +61,11 @@ pub(super) fn latest_past(told: &[(Day, &Timex)], chain: &Chain<'_>) -> Option<R
     Some(Reason { days: Days::any([(Some(*day), None)]), evidence, firm: false })
 }
 
+/// Whether what is told goes on from a date: `since July`.
+fn is_since(text: &str, timex: &Timex) -> bool {
+    text.get(..timex.span.start() as usize).unwrap_or_default().trim_end().ends_with(" since")
+}
+
 /// Whether a preposition of time stands right before an expression: `on 14 January`, not `a 14 January deadline`.
 fn is_led(text: &str, timex: &Timex) -> bool {
     let before = text.get(..timex.span.start() as usize).unwrap_or_default().trim_end();
@@ -195,7 +200,7 @@ fn told_within(text: &str, timex: &Timex, dated: &[Day], stretch: Stretch) -> Op
         let month = of_year(&timex.date, year).filter(|_| present);
         let told = month.map(|(begins, ends)| (Some(begins), Some(ends))).or_else(|| in_year(text, timex, year));
         // What lies outside was not long ago.
-        let outside = !among.is_empty() && !among.contains(&year);
+        let outside = !among.is_empty() && !among.contains(&year) && !is_since(text, timex);
         let less = if outside { (OUTSIDE - reach(timex)).min(0) } else { 0 };
         told.map(|(first, last)| (first, last.map(|last| last.plus(less))))
     });
