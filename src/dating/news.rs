@@ -162,7 +162,8 @@ fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Days) -> Vec<&'t Told<
 /// The latest of several events that a text clearly tells and that belong to one time: they outweigh a single other.
 fn agreed<'t, 'e, 'k>(told: &[&'t Told<'e, 'k>], left: &Days) -> Option<&'t Told<'e, 'k>> {
     let bounds = Bounds::of(left);
-    let clear = told.iter().copied().filter(|event| event.is_clear() && event.is_current(left, bounds) || event.opens(left));
+    let clear =
+        told.iter().copied().filter(|event| event.is_clear() && event.is_current(left, bounds) || event.opens(left));
     let clear: Vec<(&Told<'_, '_>, Days)> = clear.map(|event| (event, Days::any([event.close()]))).collect();
     let agree = |days: &Days| clear.iter().filter(|(_, other)| days.and(other).is_some()).count();
     let (event, days) = clear.iter().max_by_key(|(_, days)| agree(days))?;

@@ -21,6 +21,9 @@ pub(super) enum Sense {
     Elect,
 }
 
+/// Words before a name that something bears.
+const HONOURED: [&str; 5] = ["named for ", "named after ", "in honour of ", "in honor of ", "in memory of "];
+
 /// The sense of a title by the words right before and after it; `None` where it is only imagined.
 pub(super) fn sense(text: &str, span: Span) -> Option<Sense> {
     let own = span.text(text).to_ascii_lowercase();
@@ -29,6 +32,9 @@ pub(super) fn sense(text: &str, span: Span) -> Option<Sense> {
         return Some(Sense::Elect);
     }
     let before = around(text, span.start(), -40).text(text).to_ascii_lowercase();
+    if HONOURED.iter().any(|words| before.ends_with(words)) {
+        return None;
+    }
     if before.ends_with("ex-") || own.starts_with("ex-") {
         return Some(Sense::Former);
     }

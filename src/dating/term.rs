@@ -45,6 +45,8 @@ const NEWLY: (i32, i32) = (10, 180);
 const ANNOUNCED: i32 = 75;
 /// How many days after it is news.
 const LEFT: i32 = 7;
+/// How many bytes may stand between such words and the person after them.
+const RIGHT_AFTER: u32 = 40;
 /// How many sentences may tell of an end as news.
 const LEAD: u32 = 2;
 
@@ -110,13 +112,16 @@ impl Bearer<'_> {
         span.filter(|span| self.is_nearest(*span)).min()
     }
 
-    /// Whether the person is the nearest before words of the sentence; it is nobody's where there is none before them.
+    /// Whether the person is the nearest before words of the sentence or, where there is none before them, right after.
     fn is_nearest(&self, span: Span) -> bool {
-        let others = self.scene.actors.mentions.iter().filter(|other| {
-            let before = other.sentence == self.mention.sentence && other.span.start() < span.start();
-            before && other.form == Form::Name && self.scene.is_person(other)
+        let named = self.scene.actors.mentions.iter().filter(|other| {
+            other.sentence == self.mention.sentence && other.form == Form::Name && self.scene.is_person(other)
         });
-        others.max_by_key(|other| other.span.start()).is_none_or(|other| other.actor == self.mention.actor)
+        let before = named.filter(|other| other.span.start() < span.start()).max_by_key(|other| other.span.start());
+        match before {
+            Some(other) => other.actor == self.mention.actor,
+            None => self.mention.span.start().saturating_sub(span.end()) <= RIGHT_AFTER,
+        }
     }
 
     fn times(&self) -> impl Iterator<Item = &Timex> {

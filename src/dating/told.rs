@@ -76,7 +76,10 @@ fn is_led(text: &str, timex: &Timex) -> bool {
 }
 
 /// Words that announce what is told after them.
-const ANNOUNCES: [&str; 23] = [
+const ANNOUNCES: [&str; 26] = [
+    " expir",
+    "run out ",
+    "runs out ",
     " will ",
     "’ll ",
     "'ll ",
@@ -236,7 +239,7 @@ fn in_year(text: &str, timex: &Timex, year: i32) -> Option<Stretch> {
     let recent = reach(timex);
     Some(if timex.lies_ahead() && is_announced(text, timex) {
         (Some(begins.plus(-recent)), Some(ends))
-    } else if timex.lies_behind() && is_led(text, timex) {
+    } else if timex.lies_behind() && is_led(text, timex) && !is_announced(text, timex) {
         (Some(begins.plus(-MISTOLD)), Some(ends.plus(recent)))
     } else {
         (Some(begins.plus(-recent)), Some(ends.plus(recent)))
