@@ -206,10 +206,6 @@ fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a>
     for reason in holders::reasons(scene, &held) {
         chain.take(reason);
     }
-    let more = age::reasons(scene).into_iter().chain(term::reasons(scene, &held)).chain(era::reasons(scene));
-    for reason in more {
-        chain.take(reason);
-    }
     let editions = series::editions(text, from.syntax, &from.document.furniture, from.knowledge);
     let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge, dateline);
     evoked.extend(series::evoked(text, &editions, from.syntax, from.times, dateline));
@@ -217,6 +213,10 @@ fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a>
     let told = news::told(scene, &evoked);
     let clear = news::clear(&told, &chain.days);
     let fits = |reason: &Reason| clear.as_ref().is_none_or(|days| days.and(&reason.days).is_some());
+    let more = age::reasons(scene).into_iter().chain(term::reasons(scene, &held)).chain(era::reasons(scene));
+    for reason in more.filter(fits) {
+        chain.take(reason);
+    }
     if let Some(reason) = names::together(scene, &held, &chain.days).filter(fits) {
         chain.take(reason);
     }

@@ -112,6 +112,15 @@ pub(super) fn take(scene: Scene<'_>, told: &[Told<'_, '_>], chain: &mut Chain<'_
             chain.take(Reason { days, evidence: event.evidence(why), firm: false });
         }
     }
+    // What the first reading leaves may support what it could not take.
+    for _ in 0..2 {
+        read(told, chain);
+    }
+}
+
+/// Takes what the events say that are meant on the days that are left.
+fn read(told: &[Told<'_, '_>], chain: &mut Chain<'_>) {
+    let left = chain.days.clone();
     let told = supported(told, &left);
     if let Some(event) = agreed(&told, &left) {
         event.near(chain);
