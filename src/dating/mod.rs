@@ -224,7 +224,7 @@ fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a>
     for reason in latest.into_iter().chain(told::first_ahead(&tree, from.times, &chain)) {
         chain.take(reason);
     }
-    news::take(scene, &told, &mut chain);
+    news::take(scene, &told, &names::terms(scene, &held), &mut chain);
     for reason in business::reasons(text, from.times) {
         chain.take(reason);
     }

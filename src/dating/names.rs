@@ -58,6 +58,11 @@ pub(super) fn together(scene: Scene<'_>, held: &Held<'_>, left: &Days) -> Option
     Some(Reason { days, evidence: Evidence::words(Why::Together(names.join(", ")), first), firm: false })
 }
 
+/// The days on which each person named at the head of a text held an office.
+pub(super) fn terms(scene: Scene<'_>, held: &Held<'_>) -> Vec<Days> {
+    persons(scene, held).into_values().map(|(_, days)| days).collect()
+}
+
 /// The persons named at the head of a text, not as former holders, with the days on which each held an office.
 fn persons<'a>(scene: Scene<'a>, held: &Held<'a>) -> BTreeMap<&'a ActorId, (Span, Days)> {
     let mut found: BTreeMap<&ActorId, (Span, Days)> = BTreeMap::new();

@@ -101,8 +101,8 @@ pub(super) fn told<'e, 'k>(scene: Scene<'_>, evoked: &'e [Evoked<'k>]) -> Vec<To
     evoked.iter().map(|event| Told::new(scene, event)).collect()
 }
 
-/// Takes the reasons that the evoked events give.
-pub(super) fn take(scene: Scene<'_>, told: &[Told<'_, '_>], chain: &mut Chain<'_>) {
+/// Takes the reasons that the evoked events give. `terms` are those of the persons who act in the text.
+pub(super) fn take(scene: Scene<'_>, told: &[Told<'_, '_>], terms: &[Days], chain: &mut Chain<'_>) {
     let Scene { text, times, .. } = scene;
     let left = chain.days.clone();
     let closed = matches!(left.hull(), (Some(_), Some(_)));
@@ -114,14 +114,17 @@ pub(super) fn take(scene: Scene<'_>, told: &[Told<'_, '_>], chain: &mut Chain<'_
     }
     // What the first reading leaves may support what it could not take.
     for _ in 0..2 {
-        read(told, chain);
+        read(told, terms, chain);
     }
 }
 
 /// Takes what the events say that are meant on the days that are left.
-fn read(told: &[Told<'_, '_>], chain: &mut Chain<'_>) {
+fn read(told: &[Told<'_, '_>], terms: &[Days], chain: &mut Chain<'_>) {
     let left = chain.days.clone();
-    let told = supported(told, &left);
+    // Those of short terms support what is told of their time, though they may be named of another.
+    let brief = terms.iter().filter(|days| matches!(days.hull(), (Some(first), Some(last)) if last <= first.plus(FEW)));
+    let likely = brief.fold(left.clone(), |left, days| left.and(days).unwrap_or(left));
+    let told = supported(told, &likely);
     if let Some(event) = agreed(&told, &left) {
         event.near(chain);
     }
