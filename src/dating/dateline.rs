@@ -4,6 +4,7 @@
 //! hold it, which events lie right before it, and its year where one is left.
 
 use super::days::Days;
+use super::news::NEWS;
 use super::stated::Stated;
 use super::told;
 use crate::edtf::{Day, Edtf};
@@ -46,6 +47,11 @@ impl<'a> Dateline<'a> {
     /// Whether it can be of some of the days.
     pub(super) fn is_in(&self, days: &Days) -> bool {
         !self.in_years(days).is_empty()
+    }
+
+    /// Whether it is of the weeks in which an event is news.
+    pub(super) fn is_soon_after(&self, first: Day, last: Day) -> bool {
+        !self.in_years(&Days::any([(Some(first), Some(last.plus(NEWS)))])).is_empty()
     }
 
     /// Whether it is of an event's days or those right after them, and the lead's weekday, if it has one, too.

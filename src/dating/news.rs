@@ -18,7 +18,7 @@ use crate::syntax::Upos;
 use crate::time::{Basis, Timex, TimexKind};
 
 /// How long an event is news.
-const NEWS: i32 = 30;
+pub(super) const NEWS: i32 = 30;
 /// How many days after the first that is left an event may lie that is told by few of its words.
 const FEW: i32 = 2200;
 /// So many days are few: of what happened in them a text tells as of news.
@@ -393,7 +393,7 @@ impl<'e, 'k> Told<'e, 'k> {
         let asked = evoked.of_the_day && (bounds.closed || begun || evoked.words == Words::Specific);
         let told = self.place != Place::Passage && (asked || bounds.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
-        let fits = self.place == Place::Lead && (evoked.sentences <= 2 || bounds.closed)
+        let fits = self.place == Place::Lead && (evoked.sentences <= 2 || bounds.closed || evoked.soon_after)
             || bounds.narrow
             || of_its_day
             || self.own_day != OwnDay::Untold;

@@ -32,6 +32,8 @@ pub(super) struct Evoked<'k> {
     pub(super) words: Words,
     /// Whether the text is dated right after it.
     pub(super) right_after: bool,
+    /// Whether it is dated so that the event may be news in it.
+    pub(super) soon_after: bool,
 }
 
 /// How much the words of an event tell that stand in a text.
@@ -79,6 +81,7 @@ fn evokes<'k>(
     let date = Edtf::parse(&event.date).ok()?;
     let (first, last) = (date.first_day()?, date.last_day()?);
     let right_after = dateline.is_some_and(|dateline| dateline.is_right_after(first, last));
+    let soon_after = dateline.is_some_and(|dateline| dateline.is_soon_after(first, last));
     let spans = |term: &Term| places.get(term).into_iter().flatten().copied();
     let groups = terms.groups.len();
     let own = Hits::new(terms.groups.iter().map(|group| group.own.iter().flat_map(spans)));
@@ -112,6 +115,7 @@ fn evokes<'k>(
         of_the_day,
         words,
         right_after,
+        soon_after,
     })
 }
 

@@ -146,6 +146,7 @@ pub(super) fn evoked<'e>(
             of_the_day,
             words: Words::Specific,
             right_after: dateline.is_some_and(|dateline| dateline.is_right_after(first, last)),
+            soon_after: dateline.is_some_and(|dateline| dateline.is_soon_after(first, last)),
         })
     };
     editions.iter().filter_map(one).collect()

@@ -107,9 +107,18 @@ pub(super) fn close(between: &str, title_first: bool) -> bool {
         let of = between.trim().starts_with("of ") && words <= 4;
         return !joined && (words == 0 || trimmed.starts_with(',') && words <= 2 || of);
     }
-    let apposition = trimmed.starts_with(',') && words <= 6 || trimmed.starts_with("is ") && words <= 4;
+    // `Jane Roe, said the premier`: the title is another's.
+    let verb = trimmed.strip_prefix(", ").and_then(|rest| rest.split(' ').next());
+    let says = verb.is_some_and(|verb| SAYS.contains(&verb));
+    let apposition = trimmed.starts_with(',') && words <= 6 && !says || trimmed.starts_with("is ") && words <= 4;
     apposition && !joined || words <= 14 && !between.contains(',') && takes_office(between)
 }
+
+/// Verbs that may follow a name's comma.
+const SAYS: [&str; 14] = [
+    "said", "says", "told", "tells", "added", "asked", "called", "urged", "warned", "accused", "praised", "thanked",
+    "met", "replaced",
+];
 
 /// `… in Berlin as chancellor`, `declared herself interim president`.
 fn takes_office(between: &str) -> bool {
@@ -158,7 +167,9 @@ fn whole_title(text: &str, span: Span) -> bool {
     let own = span.text(text).to_ascii_lowercase();
     let owner = own.strip_suffix("leader").map(|before| if before.is_empty() { last } else { before.trim_end() });
     let anyones = matches!(owner, Some("its" | "their" | "whose"));
-    bound && ends && !anyones && !LESSER.contains(&last)
+    // `A former envoy to the alliance` is no special envoy.
+    let sent = own.ends_with("envoy") && around(text, span.end(), 4).text(text) == " to ";
+    bound && ends && !anyones && !sent && !LESSER.contains(&last)
 }
 
 /// Whether the words near a title name no other state or body than the office's own.
