@@ -389,7 +389,7 @@ impl<'e, 'k> Told<'e, 'k> {
         // Words that lie over several sentences speak of the matter; a sentence that has them all, or the lead, tells
         // of the event.
         let evoked = self.evoked;
-        let begun = bounds.begun && self.place == Place::Lead && self.weekday == Weekday::Own;
+        let begun = bounds.begun && (evoked.kinds >= 4 || evoked.sentences == 1) && self.place == Place::Lead && self.weekday == Weekday::Own;
         let asked = evoked.of_the_day && (bounds.closed || begun || evoked.words == Words::Specific);
         let told = self.place != Place::Passage && (asked || bounds.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
