@@ -107,7 +107,8 @@ pub(super) fn take(scene: Scene<'_>, told: &[Told<'_, '_>], terms: &[Days], chai
     let left = chain.days.clone();
     let closed = matches!(left.hull(), (Some(_), Some(_)));
     let possible = |event: &Told<'_, '_>| left.and(&Days::any([(Some(event.evoked.first), None)])).is_some();
-    for event in told.iter().filter(|event| !event.is_partial() || closed && possible(event)) {
+    let clear = clear(told, &left).is_some();
+    for event in told.iter().filter(|event| !event.is_partial() || closed && !clear && possible(event)) {
         if let Some((days, why)) = event.counted(text, times) {
             chain.take(Reason { days, evidence: event.evidence(why), firm: false });
         }
@@ -379,7 +380,7 @@ impl<'e, 'k> Told<'e, 'k> {
         } else if event.end() <= span.start() {
             Span::new(event.end(), span.start())
         } else {
-            return true;
+            return self.evoked.sentences == 1;
         };
         gap.len() <= BESIDE && !gap.text(text).contains(['.', ';', ':', '“', '”', '"', '\n'])
     }
@@ -389,7 +390,10 @@ impl<'e, 'k> Told<'e, 'k> {
         // Words that lie over several sentences speak of the matter; a sentence that has them all, or the lead, tells
         // of the event.
         let evoked = self.evoked;
-        let begun = bounds.begun && (evoked.kinds >= 4 || evoked.sentences == 1) && self.place == Place::Lead && self.weekday == Weekday::Own;
+        let begun = bounds.begun
+            && (evoked.kinds >= 4 || evoked.sentences == 1)
+            && self.place == Place::Lead
+            && self.weekday == Weekday::Own;
         let asked = evoked.of_the_day && (bounds.closed || begun || evoked.words == Words::Specific);
         let told = self.place != Place::Passage && (asked || bounds.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
