@@ -5,7 +5,7 @@
 
 use super::dateline::Dateline;
 use crate::edtf::{Day, Edtf};
-use crate::knowledge::{EventTerms, Knowledge, PublicEvent, Term};
+use crate::knowledge::{EventTerms, Group, Knowledge, PublicEvent, Term};
 use crate::order::sort;
 use crate::span::Span;
 use crate::syntax::Syntax;
@@ -85,6 +85,9 @@ fn evokes<'k>(
     let spans = |term: &Term| places.get(term).into_iter().flatten().copied();
     let groups = terms.groups.len();
     let own = Hits::new(terms.groups.iter().map(|group| group.own.iter().flat_map(spans)));
+    // By its names an event is told from others of its kind.
+    let has = |group: &Group| group.own.iter().any(|term| places.contains_key(term));
+    let called = terms.groups.iter().all(|group| !group.named || has(group));
     let told = if own.groups == groups { own.closest(syntax) } else { None };
     let partial = told.is_none();
     let found = told.or_else(|| {
@@ -92,7 +95,7 @@ fn evokes<'k>(
         let enough = own.groups > PARTIAL || own.groups == PARTIAL && own.rarest;
         let few = own.groups == FEW && own.rarest && right_after;
         let enough = enough || few;
-        let most = enough && own.groups + 1 == groups;
+        let most = enough && called && own.groups + 1 == groups;
         let found = if all.groups == groups { all.closest(syntax) } else { own.closest(syntax).filter(|_| most) };
         found.filter(|found| found.sentences <= 2)
     })?;

@@ -179,7 +179,7 @@ fn of_state(whose: &Whose<'_>, title: Span) -> bool {
         let gap = Span::new(mention.span.end(), title.start()).text(whose.text);
         let gap_before = mention.span.end() <= title.start() && matches!(gap.trim(), "" | "'s" | "’s" | "'" | "’");
         let gap_after = mention.span.start() >= title.end()
-            && Span::new(title.end(), mention.span.start()).text(whose.text).trim() == "of";
+            && matches!(Span::new(title.end(), mention.span.start()).text(whose.text).trim(), "of" | "of the");
         near.overlaps(mention.span) && (gap_before || gap_after)
     };
     let owners = whose

@@ -20,6 +20,8 @@ pub struct Term(u32);
 /// The words of a group.
 #[derive(Clone, Default, Debug)]
 pub struct Group {
+    /// Whether one of the words is a name by which the event itself is called.
+    pub named: bool,
     /// The record's own, and the other names of what they name.
     pub own: BTreeSet<Term>,
     /// The acts that they belong to, which other words tell as well.
@@ -70,8 +72,10 @@ impl EventWords {
         let mut made = EventWords::default();
         let phrases = &mut made.phrases;
         for event in events {
+            let names_of = set(event.name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).flat_map(key));
             let mut group = |words: &Vec<String>| {
-                let mut group = Group::default();
+                let named = words.iter().any(|word| key(word).first().is_some_and(|word| names_of.contains(word)));
+                let mut group = Group { named, ..Group::default() };
                 for word in words {
                     let others = names.terms(word, phrases);
                     group.own.extend(if others.is_empty() { vec![phrases.own(word)] } else { others });
