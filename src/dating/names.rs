@@ -30,6 +30,19 @@ const STRIVES: [&str; 6] = ["candidate", "nominee", "hopeful", "front-runner", "
 /// What those are called who hold none of the offices that date a text.
 const RANKS: [&str; 9] =
     ["sen", "senator", "rep", "representative", "congressman", "congresswoman", "gov", "lawmaker", "businessman"];
+/// Words before the name of one whom another follows.
+const FOLLOWS: [&str; 10] = [
+    "took over from ",
+    "takes over from ",
+    "taking over from ",
+    "replaced ",
+    "replaces ",
+    "replacing ",
+    "succeeded ",
+    "succeeds ",
+    "successor to ",
+    "predecessor, ",
+];
 /// Words of a race for an office.
 const RACES: [&str; 7] = ["candidate", "nominee", "front-runner", "frontrunner", "primary", "caucus", " poll"];
 /// How many days of office they must share: those who follow each other touch.
@@ -77,7 +90,12 @@ fn persons<'a>(scene: Scene<'a>, held: &Held<'a>) -> BTreeMap<&'a ActorId, (Span
             offices.iter().any(|office| told(scene, mention, office).is_some_and(|(_, sense)| sense != Sense::Holds));
         let lower = has_rank(scene.text, mention.span) || has_other(scene.text, mention.span, offices);
         let named = sense(scene.text, mention.span) == Some(Sense::Holds) && !lower;
-        if strives || served || !named || clause::is_of_past(scene.tree, mention.span) {
+        if strives
+            || served
+            || !named
+            || is_followed(scene.text, mention.span)
+            || clause::is_of_past(scene.tree, mention.span)
+        {
             over.push(*person);
         }
         if mention.sentence > OPENING || scene.is_dated(mention.sentence) {
@@ -106,6 +124,12 @@ fn parts<'a>(found: &BTreeMap<&'a ActorId, (Span, Days)>, text: &str) -> Vec<&'a
     let written = || found.iter().map(|(person, (span, _))| (*person, span.text(text)));
     let is_part = |name: &str| written().any(|(_, whole)| whole != name && whole.split(' ').any(|part| part == name));
     written().filter(|(_, name)| is_part(name)).map(|(person, _)| person).collect()
+}
+
+/// Whether a person is the one whom another follows: `took over from Jane Roe`.
+fn is_followed(text: &str, name: Span) -> bool {
+    let before = around(text, name.start(), -40).text(text).to_ascii_lowercase();
+    FOLLOWS.iter().any(|words| before.ends_with(words))
 }
 
 /// Whether a person is called something lower than what the terms are of: `Sen. Jane Roe`.

@@ -163,8 +163,7 @@ fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Days) -> Vec<&'t Told<
     let few = |event: &Told<'_, '_>| begins.is_some_and(|first| event.evoked.first <= first.plus(FEW));
     let likely = |event: &&Told<'_, '_>| {
         !whole
-            && few(event)
-            && (event.weekday == Weekday::Own || event.evoked.right_after)
+            && (event.weekday == Weekday::Own && few(event) || event.evoked.right_after)
             && event.is_current(left, bounds)
     };
     let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
