@@ -44,6 +44,11 @@ impl<'a> Dateline<'a> {
         of_years.filter(|(begins, ends)| days.and(&Days::any([(Some(*begins), Some(*ends))])).is_some()).collect()
     }
 
+    /// Its day in all years that days allow.
+    pub(super) fn days_in(&self, days: &Days) -> Days {
+        Days::any(self.in_years(days).into_iter().map(|(first, last)| (Some(first), Some(last))))
+    }
+
     /// Whether it can be of some of the days.
     pub(super) fn is_in(&self, days: &Days) -> bool {
         !self.in_years(days).is_empty()

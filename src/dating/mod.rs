@@ -211,7 +211,7 @@ fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a>
     evoked.extend(series::evoked(text, &editions, from.syntax, from.times, dateline));
     sort(&mut evoked, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     let told = news::told(scene, &evoked);
-    let clear = news::clear(&told, &chain.days);
+    let clear = news::clear(&told, &chain);
     let fits = |reason: &Reason| clear.as_ref().is_none_or(|days| days.and(&reason.days).is_some());
     let more = age::reasons(scene).into_iter().chain(term::reasons(scene, &held)).chain(era::reasons(scene));
     for reason in more.filter(fits) {

@@ -5,6 +5,7 @@
 //! that is not the event's, a year, or words of history speak against it.
 
 use super::anniversary;
+use super::dateline::Dateline;
 use super::days::{Days, Stretch};
 use super::holders::Scene;
 use super::public::{Evoked, Words};
@@ -107,7 +108,7 @@ pub(super) fn take(scene: Scene<'_>, told: &[Told<'_, '_>], terms: &[Days], chai
     let left = chain.days.clone();
     let closed = matches!(left.hull(), (Some(_), Some(_)));
     let possible = |event: &Told<'_, '_>| left.and(&Days::any([(Some(event.evoked.first), None)])).is_some();
-    let clear = clear(told, &left).is_some();
+    let clear = clear(told, chain).is_some();
     for event in told.iter().filter(|event| !event.is_partial() || closed && !clear && possible(event)) {
         if let Some((days, why)) = event.counted(text, times) {
             chain.take(Reason { days, evidence: event.evidence(why), firm: false });
@@ -125,13 +126,13 @@ fn read(told: &[Told<'_, '_>], terms: &[Days], chain: &mut Chain<'_>) {
     // Those of short terms support what is told of their time, though they may be named of another.
     let brief = terms.iter().filter(|days| matches!(days.hull(), (Some(first), Some(last)) if last <= first.plus(FEW)));
     let likely = brief.fold(left.clone(), |left, days| left.and(days).unwrap_or(left));
-    let told = supported(told, &likely);
+    let told = supported(told, &Left::new(&likely, chain.dateline));
+    let left = Left::new(&left, chain.dateline);
     if let Some(event) = agreed(&told, &left) {
         event.near(chain);
     }
-    let bounds = Bounds::of(&left);
     let mut clear: Vec<&&Told<'_, '_>> =
-        told.iter().filter(|event| event.is_clear() && event.is_current(&left, bounds)).collect();
+        told.iter().filter(|event| event.is_clear() && event.is_current(&left)).collect();
     sort_by_key(&mut clear, &|event| (event.evoked.right_after, !event.ahead, event.evoked.first, event.evoked.span));
     for event in clear.into_iter().rev() {
         if event.near(chain) {
@@ -141,14 +142,14 @@ fn read(told: &[Told<'_, '_>], terms: &[Days], chain: &mut Chain<'_>) {
     for event in told.iter().rev() {
         event.after(chain);
     }
-    let bounds = Bounds::of(&chain.days);
+    let left = Left::new(&chain.days, chain.dateline);
     let last = chain.days.hull().1;
     let current = told
         .iter()
         .rev()
         .filter(|event| !event.is_history() && last.is_none_or(|last| event.evoked.first <= last.plus(NEWS)));
     for event in current {
-        if event.is_news(bounds) && event.near(chain) {
+        if event.is_news(&left) && event.near(chain) {
             break;
         }
     }
@@ -156,15 +157,12 @@ fn read(told: &[Told<'_, '_>], terms: &[Days], chain: &mut Chain<'_>) {
 
 /// The events that may be meant: what is told with all its words goes before what only seems to be told, and of that what
 /// has the most of them.
-fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Days) -> Vec<&'t Told<'e, 'k>> {
-    let bounds = Bounds::of(left);
-    let whole = told.iter().any(|event| !event.is_partial() && event.is_current(left, bounds));
-    let begins = left.hull().0;
+fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Left) -> Vec<&'t Told<'e, 'k>> {
+    let whole = told.iter().any(|event| !event.is_partial() && event.is_current(left));
+    let begins = left.days.hull().0;
     let few = |event: &Told<'_, '_>| begins.is_some_and(|first| event.evoked.first <= first.plus(FEW));
     let likely = |event: &&Told<'_, '_>| {
-        !whole
-            && (event.weekday == Weekday::Own && few(event) || event.evoked.right_after)
-            && event.is_current(left, bounds)
+        !whole && (event.weekday == Weekday::Own && few(event) || event.evoked.right_after) && event.is_current(left)
     };
     let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
     let meant = |event: &&Told<'_, '_>| !event.is_partial() || Some(event.evoked.kinds) == most && likely(event);
@@ -172,10 +170,8 @@ fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Days) -> Vec<&'t Told<
 }
 
 /// The latest of several events that a text clearly tells and that belong to one time: they outweigh a single other.
-fn agreed<'t, 'e, 'k>(told: &[&'t Told<'e, 'k>], left: &Days) -> Option<&'t Told<'e, 'k>> {
-    let bounds = Bounds::of(left);
-    let clear =
-        told.iter().copied().filter(|event| event.is_clear() && event.is_current(left, bounds) || event.opens(left));
+fn agreed<'t, 'e, 'k>(told: &[&'t Told<'e, 'k>], left: &Left) -> Option<&'t Told<'e, 'k>> {
+    let clear = told.iter().copied().filter(|event| event.is_clear() && event.is_current(left) || event.opens(left));
     let clear: Vec<(&Told<'_, '_>, Days)> = clear.map(|event| (event, Days::any([event.close()]))).collect();
     let agree = |days: &Days| clear.iter().filter(|(_, other)| days.and(other).is_some()).count();
     let (event, days) = clear.iter().max_by_key(|(_, days)| agree(days))?;
@@ -184,9 +180,9 @@ fn agreed<'t, 'e, 'k>(told: &[&'t Told<'e, 'k>], left: &Days) -> Option<&'t Told
 
 /// The days around the events that a text clearly tells as news: with all their words, in the lead, and with their weekday
 /// or day; `None` where there are no such.
-pub(super) fn clear(told: &[Told<'_, '_>], left: &Days) -> Option<Days> {
-    let bounds = Bounds::of(left);
-    let clear = told.iter().filter(|event| event.is_clear() && event.is_current(left, bounds));
+pub(super) fn clear(told: &[Told<'_, '_>], chain: &Chain<'_>) -> Option<Days> {
+    let left = &Left::new(&chain.days, chain.dateline);
+    let clear = told.iter().filter(|event| event.is_clear() && event.is_current(left));
     let days: Vec<Stretch> = clear.map(|event| event.close()).collect();
     (!days.is_empty()).then(|| Days::any(days))
 }
@@ -209,8 +205,9 @@ enum Weekday {
 }
 
 /// What is left of the days that are possible.
-#[derive(Clone, Copy)]
-struct Bounds {
+struct Left {
+    /// The days themselves, of a dated text only its own.
+    days: Days,
     /// Whether they have a first and a last.
     closed: bool,
     /// Whether they have a first.
@@ -219,13 +216,14 @@ struct Bounds {
     narrow: bool,
 }
 
-impl Bounds {
-    fn of(days: &Days) -> Bounds {
-        let ends = days.hull().0.zip(days.hull().1);
-        Bounds {
-            closed: ends.is_some(),
-            begun: days.hull().0.is_some(),
-            narrow: ends.is_some_and(|(first, last)| last <= first.plus(NARROW)),
+impl Left {
+    fn new(days: &Days, dateline: Option<&Dateline<'_>>) -> Left {
+        let (first, last) = days.hull();
+        Left {
+            days: dateline.map_or_else(|| days.clone(), |dateline| dateline.days_in(days)),
+            closed: first.is_some() && last.is_some(),
+            begun: first.is_some(),
+            narrow: first.zip(last).is_some_and(|(first, last)| last <= first.plus(NARROW)),
         }
     }
 }
@@ -328,15 +326,15 @@ impl<'e, 'k> Told<'e, 'k> {
     }
 
     /// Whether the lead tells it with all its words, not as of another time, and it may be news on the days that are left.
-    fn opens(&self, left: &Days) -> bool {
+    fn opens(&self, left: &Left) -> bool {
         let now = !self.is_history() && !self.ahead && self.weekday != Weekday::Other;
         let told = self.evoked.words == Words::Specific && self.place == Place::Lead && self.evoked.of_the_day;
-        now && told && left.and(&Days::any([self.close()])).is_some()
+        now && told && left.days.and(&Days::any([self.close()])).is_some()
     }
 
     /// Whether it may be news on the days that are left.
-    fn is_current(&self, left: &Days, bounds: Bounds) -> bool {
-        !self.is_history() && self.is_news(bounds) && left.and(&Days::any([self.close()])).is_some()
+    fn is_current(&self, left: &Left) -> bool {
+        !self.is_history() && self.is_news(left) && left.days.and(&Days::any([self.close()])).is_some()
     }
 
     /// Whether it is told as of long ago.
@@ -385,28 +383,28 @@ impl<'e, 'k> Told<'e, 'k> {
     }
 
     /// Whether the event is told as news.
-    fn is_news(&self, bounds: Bounds) -> bool {
+    fn is_news(&self, left: &Left) -> bool {
         // Words that lie over several sentences speak of the matter; a sentence that has them all, or the lead, tells
         // of the event.
         let evoked = self.evoked;
-        let begun = bounds.begun
+        let begun = left.begun
             && (evoked.kinds >= 4 || evoked.sentences == 1)
             && self.place == Place::Lead
             && self.weekday == Weekday::Own;
-        let asked = evoked.of_the_day && (bounds.closed || begun || evoked.words == Words::Specific);
-        let told = self.place != Place::Passage && (asked || bounds.narrow);
+        let asked = evoked.of_the_day && (left.closed || begun || evoked.words == Words::Specific);
+        let told = self.place != Place::Passage && (asked || left.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
-        let fits = self.place == Place::Lead && (evoked.sentences <= 2 || bounds.closed || evoked.soon_after)
-            || bounds.narrow
+        let fits = self.place == Place::Lead && (evoked.sentences <= 2 || left.closed || evoked.soon_after)
+            || left.narrow
             || of_its_day
             || self.own_day != OwnDay::Untold;
         // Among few days, what the lead tells of without its own weekday lies a little further back.
-        let before = bounds.narrow
+        let before = left.narrow
             && !self.ahead
             && self.place == Place::Lead
             && evoked.words == Words::Specific
             && evoked.sentences <= 3;
-        let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || bounds.closed || self.is_scheduled());
+        let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || left.closed || self.is_scheduled());
         self.own_day == OwnDay::Beside
             || evoked.right_after && self.place != Place::Passage
             || told && (self.weekday == Weekday::Own || untold || before)
