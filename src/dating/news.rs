@@ -322,7 +322,8 @@ impl<'e, 'k> Told<'e, 'k> {
 
     /// Whether the lead tells it with all its words, and with its weekday or day.
     fn is_clear(&self) -> bool {
-        self.is_dated() && self.evoked.words == Words::Specific && self.place == Place::Lead
+        let told = self.evoked.words == Words::Specific || self.evoked.right_after && self.weekday == Weekday::Own;
+        self.is_dated() && told && self.place == Place::Lead
     }
 
     /// Whether the lead tells it with all its words, not as of another time, and it may be news on the days that are left.
