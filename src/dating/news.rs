@@ -165,7 +165,9 @@ fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Left) -> Vec<&'t Told<
         !whole && (event.weekday == Weekday::Own && few(event) || event.evoked.right_after) && event.is_current(left)
     };
     let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
-    let meant = |event: &&Told<'_, '_>| !event.is_partial() || Some(event.evoked.kinds) == most && likely(event);
+    let meant = |event: &&Told<'_, '_>| {
+        !event.is_partial() || event.is_clear() || Some(event.evoked.kinds) == most && likely(event)
+    };
     told.iter().filter(meant).collect()
 }
 

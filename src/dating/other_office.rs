@@ -52,7 +52,10 @@ fn after(text: &str, name: Span) -> Option<String> {
 fn before(text: &str, name: Span) -> Option<String> {
     let words = around(text, name.start(), -90).text(text);
     if let Some(rest) = words.strip_suffix(", ") {
-        return apposition(rest.rsplit([',', '.', ';', '“', '"']).next()?.trim_start());
+        let part = rest.rsplit([',', '.', ';', '“', '"']).next()?.trim_start();
+        // `At the invitation of the envoy, Jan Roe`.
+        let from = part.split(' ').position(is_begin)?;
+        return Some(part.split(' ').skip(from).collect::<Vec<_>>().join(" "));
     }
     let mut last = words.trim_end().rsplit(' ');
     let title = last.next()?.to_ascii_lowercase();
@@ -62,10 +65,11 @@ fn before(text: &str, name: Span) -> Option<String> {
 
 /// Words that begin as an apposition does and name an office in lower case.
 fn apposition(words: &str) -> Option<String> {
-    let first = words.split(' ').next()?;
-    let begins =
-        BEGINS.iter().any(|word| first.eq_ignore_ascii_case(word)) || first.ends_with("’s") || first.ends_with("'s");
-    begins.then(|| words.to_owned())
+    words.split(' ').next().is_some_and(is_begin).then(|| words.to_owned())
+}
+
+fn is_begin(word: &str) -> bool {
+    BEGINS.iter().any(|begin| word.eq_ignore_ascii_case(begin)) || word.ends_with("’s") || word.ends_with("'s")
 }
 
 fn is_other(words: &str, known: &[&OfficeRecord]) -> bool {
@@ -106,6 +110,7 @@ mod tests {
         check("Jan Řoe, the defence minister, spoke.", true);
         check("The president of the Assembly, Jan Řoe, spoke.", true);
         check("Assembly president Jan Řoe spoke.", true);
+        check("They dined at the invitation of the UN envoy, Jan Řoe.", true);
         check("Jan Řoe, Norland's ambassador to the UN, spoke.", true);
         check("Jan Řoe, the foreign minister, spoke.", false);
         check("Norlandic Foreign Minister Jan Řoe spoke.", false);
