@@ -19,6 +19,17 @@ const RIGHT_AFTER: i32 = 2;
 /// How long an event may last of which that can be said.
 const SHORT: i32 = 14;
 
+/// How a dateline lies to an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dated {
+    /// There is none, or it is of another time of the year.
+    Apart,
+    /// It is of the weeks in which the event is news.
+    SoonAfter,
+    /// It is of the event's days or those right after, and the weekday that the lead tells is one of these.
+    RightAfter,
+}
+
 /// A dateline that leaves the year out.
 pub(super) struct Dateline<'a> {
     date: Edtf,
@@ -54,18 +65,18 @@ impl<'a> Dateline<'a> {
         !self.in_years(days).is_empty()
     }
 
-    /// Whether it is of the weeks in which an event is news.
-    pub(super) fn is_soon_after(&self, first: Day, last: Day) -> bool {
-        !self.in_years(&Days::any([(Some(first), Some(last.plus(NEWS)))])).is_empty()
-    }
-
-    /// Whether it is of an event's days or those right after them, and the lead's weekday, if it has one, too.
-    pub(super) fn is_right_after(&self, first: Day, last: Day) -> bool {
-        let after = Days::any([(Some(first), Some(last.plus(RIGHT_AFTER)))]);
-        let on = |day: &Day| day.civil().weekday().to_monday_one_offset();
-        let called =
-            |own: Day| self.weekday.is_some_and(|(told, _)| (first.0..=own.0).any(|day| on(&Day(day)) == told));
-        last.0 - first.0 <= SHORT && self.in_years(&after).iter().any(|(own, _)| called(*own))
+    /// How it lies to an event.
+    pub(super) fn lies(&self, first: Day, last: Day) -> Dated {
+        let after = |days: i32| self.in_years(&Days::any([(Some(first), Some(last.plus(days)))]));
+        let on = |day: i32| Day(day).civil().weekday().to_monday_one_offset();
+        let called = |own: Day| self.weekday.is_some_and(|(told, _)| (first.0..=own.0).any(|day| on(day) == told));
+        if last.0 - first.0 <= SHORT && after(RIGHT_AFTER).iter().any(|(own, _)| called(*own)) {
+            Dated::RightAfter
+        } else if after(NEWS).is_empty() {
+            Dated::Apart
+        } else {
+            Dated::SoonAfter
+        }
     }
 
     /// The day in the one year that is left, the lead's weekday helping where there are several, with the reason for that.

@@ -133,7 +133,9 @@ fn read(told: &[Told<'_, '_>], terms: &[Days], chain: &mut Chain<'_>) {
     }
     let mut clear: Vec<&&Told<'_, '_>> =
         told.iter().filter(|event| event.is_clear() && event.is_current(&left)).collect();
-    sort_by_key(&mut clear, &|event| (event.evoked.right_after, !event.ahead, event.evoked.first, event.evoked.span));
+    sort_by_key(&mut clear, &|event| {
+        (event.evoked.is_right_after(), !event.ahead, event.evoked.first, event.evoked.span)
+    });
     for event in clear.into_iter().rev() {
         if event.near(chain) {
             break;
@@ -162,7 +164,9 @@ fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Left) -> Vec<&'t Told<
     let begins = left.days.hull().0;
     let few = |event: &Told<'_, '_>| begins.is_some_and(|first| event.evoked.first <= first.plus(FEW));
     let likely = |event: &&Told<'_, '_>| {
-        !whole && (event.weekday == Weekday::Own && few(event) || event.evoked.right_after) && event.is_current(left)
+        !whole
+            && (event.weekday == Weekday::Own && few(event) || event.evoked.is_right_after())
+            && event.is_current(left)
     };
     let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
     let meant = |event: &&Told<'_, '_>| {
@@ -185,7 +189,7 @@ fn agreed<'t, 'e, 'k>(told: &[&'t Told<'e, 'k>], left: &Left) -> Option<&'t Told
 pub(super) fn clear(told: &[Told<'_, '_>], chain: &Chain<'_>) -> Option<Days> {
     let left = &Left::new(&chain.days, chain.dateline);
     let clear = told.iter().filter(|event| event.is_clear() && event.is_current(left));
-    let days: Vec<Stretch> = clear.map(|event| event.close()).collect();
+    let days: Vec<Stretch> = clear.map(Told::close).collect();
     (!days.is_empty()).then(|| Days::any(days))
 }
 
@@ -319,12 +323,12 @@ impl<'e, 'k> Told<'e, 'k> {
 
     /// Whether its day is told: by its weekday or number, or by a dateline right after it.
     fn is_dated(&self) -> bool {
-        self.weekday == Weekday::Own || self.own_day == OwnDay::Beside || self.evoked.right_after
+        self.weekday == Weekday::Own || self.own_day == OwnDay::Beside || self.evoked.is_right_after()
     }
 
     /// Whether the lead tells it with all its words, and with its weekday or day.
     fn is_clear(&self) -> bool {
-        let told = self.evoked.words == Words::Specific || self.evoked.right_after && self.weekday == Weekday::Own;
+        let told = self.evoked.words == Words::Specific || self.evoked.is_right_after() && self.weekday == Weekday::Own;
         self.is_dated() && told && self.place == Place::Lead
     }
 
@@ -397,7 +401,7 @@ impl<'e, 'k> Told<'e, 'k> {
         let asked = evoked.of_the_day && (left.closed || begun || evoked.words == Words::Specific);
         let told = self.place != Place::Passage && (asked || left.narrow);
         let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
-        let fits = self.place == Place::Lead && (evoked.sentences <= 2 || left.closed || evoked.soon_after)
+        let fits = self.place == Place::Lead && (evoked.sentences <= 2 || left.closed || evoked.is_soon_after())
             || left.narrow
             || of_its_day
             || self.own_day != OwnDay::Untold;
@@ -409,7 +413,7 @@ impl<'e, 'k> Told<'e, 'k> {
             && evoked.sentences <= 3;
         let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || left.closed || self.is_scheduled());
         self.own_day == OwnDay::Beside
-            || evoked.right_after && self.place != Place::Passage
+            || evoked.is_right_after() && self.place != Place::Passage
             || told && (self.weekday == Weekday::Own || untold || before)
     }
 

@@ -3,7 +3,7 @@
 //! What comes in: text, sentences, and the events of knowledge with their groups of words. What goes out: the events
 //! [`Evoked`]: at least one word of each group within a few sentences.
 
-use super::dateline::Dateline;
+use super::dateline::{Dated, Dateline};
 use crate::edtf::{Day, Edtf};
 use crate::knowledge::{EventTerms, Group, Knowledge, PublicEvent, Term};
 use crate::order::sort;
@@ -30,10 +30,20 @@ pub(super) struct Evoked<'k> {
     pub(super) of_the_day: bool,
     /// How much its words tell.
     pub(super) words: Words,
+    /// How the dateline of the text lies to it.
+    pub(super) dated: Dated,
+}
+
+impl Evoked<'_> {
     /// Whether the text is dated right after it.
-    pub(super) right_after: bool,
-    /// Whether it is dated so that the event may be news in it.
-    pub(super) soon_after: bool,
+    pub(super) fn is_right_after(&self) -> bool {
+        self.dated == Dated::RightAfter
+    }
+
+    /// Whether the text is dated so that it may be news.
+    pub(super) fn is_soon_after(&self) -> bool {
+        self.dated != Dated::Apart
+    }
 }
 
 /// How much the words of an event tell that stand in a text.
@@ -80,8 +90,7 @@ fn evokes<'k>(
 ) -> Option<Evoked<'k>> {
     let date = Edtf::parse(&event.date).ok()?;
     let (first, last) = (date.first_day()?, date.last_day()?);
-    let right_after = dateline.is_some_and(|dateline| dateline.is_right_after(first, last));
-    let soon_after = dateline.is_some_and(|dateline| dateline.is_soon_after(first, last));
+    let dated = dateline.map_or(Dated::Apart, |dateline| dateline.lies(first, last));
     let spans = |term: &Term| places.get(term).into_iter().flatten().copied();
     let groups = terms.groups.len();
     let own = Hits::new(terms.groups.iter().map(|group| group.own.iter().flat_map(spans)));
@@ -93,7 +102,7 @@ fn evokes<'k>(
     let found = told.or_else(|| {
         let all = Hits::new(terms.groups.iter().map(|group| group.all().flat_map(spans)));
         let enough = own.groups > PARTIAL || own.groups == PARTIAL && own.rarest;
-        let few = own.groups == FEW && own.rarest && right_after;
+        let few = own.groups == FEW && own.rarest && dated == Dated::RightAfter;
         let enough = enough || few;
         let most = enough && called && own.groups + 1 == groups;
         let found = if all.groups == groups { all.closest(syntax) } else { own.closest(syntax).filter(|_| most) };
@@ -117,8 +126,7 @@ fn evokes<'k>(
         told_as_news,
         of_the_day,
         words,
-        right_after,
-        soon_after,
+        dated,
     })
 }
 

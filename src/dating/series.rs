@@ -4,7 +4,7 @@
 //! which then counts like any other.
 
 use super::anniversary::ordinal;
-use super::dateline::Dateline;
+use super::dateline::{Dated, Dateline};
 use super::public::{DEEP, Evoked, Words};
 use crate::edtf::{Day, Edtf};
 use crate::knowledge::{Knowledge, PublicEvent, SeriesRecord};
@@ -145,8 +145,7 @@ pub(super) fn evoked<'e>(
             told_as_news,
             of_the_day,
             words: Words::Specific,
-            right_after: dateline.is_some_and(|dateline| dateline.is_right_after(first, last)),
-            soon_after: dateline.is_some_and(|dateline| dateline.is_soon_after(first, last)),
+            dated: dateline.map_or(Dated::Apart, |dateline| dateline.lies(first, last)),
         })
     };
     editions.iter().filter_map(one).collect()

@@ -72,10 +72,10 @@ impl EventWords {
         let mut made = EventWords::default();
         let phrases = &mut made.phrases;
         for event in events {
-            let names_of = set(event.name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).flat_map(key));
+            let called = set(event.name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).flat_map(key));
             let mut group = |words: &Vec<String>| {
-                let named = words.iter().any(|word| key(word).first().is_some_and(|word| names_of.contains(word)));
-                let mut group = Group { named, ..Group::default() };
+                let by_name = words.iter().any(|word| key(word).first().is_some_and(|word| called.contains(word)));
+                let mut group = Group { named: by_name, ..Group::default() };
                 for word in words {
                     let others = names.terms(word, phrases);
                     group.own.extend(if others.is_empty() { vec![phrases.own(word)] } else { others });
