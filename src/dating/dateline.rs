@@ -20,12 +20,14 @@ const RIGHT_AFTER: i32 = 2;
 const SHORT: i32 = 14;
 
 /// How a dateline lies to an event.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Dated {
     /// There is none, or it is of another time of the year.
     Apart,
     /// It is of the weeks in which the event is news.
     SoonAfter,
+    /// It is of the event's days or the one after, and the lead tells no weekday.
+    OnIt,
     /// It is of the event's days or those right after, and the weekday that the lead tells is one of these.
     RightAfter,
 }
@@ -72,6 +74,8 @@ impl<'a> Dateline<'a> {
         let called = |own: Day| self.weekday.is_some_and(|(told, _)| (first.0..=own.0).any(|day| on(day) == told));
         if last.0 - first.0 <= SHORT && after(RIGHT_AFTER).iter().any(|(own, _)| called(*own)) {
             Dated::RightAfter
+        } else if last.0 - first.0 <= SHORT && self.weekday.is_none() && !after(1).is_empty() {
+            Dated::OnIt
         } else if after(NEWS).is_empty() {
             Dated::Apart
         } else {

@@ -5,7 +5,7 @@
 //! that is not the event's, a year, or words of history speak against it.
 
 use super::anniversary;
-use super::dateline::Dateline;
+use super::dateline::{Dated, Dateline};
 use super::days::{Days, Stretch};
 use super::holders::Scene;
 use super::public::{Evoked, Words};
@@ -108,9 +108,10 @@ pub(super) fn take(scene: Scene<'_>, told: &[Told<'_, '_>], terms: &[Days], chai
     let left = chain.days.clone();
     let closed = matches!(left.hull(), (Some(_), Some(_)));
     let possible = |event: &Told<'_, '_>| left.and(&Days::any([(Some(event.evoked.first), None)])).is_some();
-    let clear = clear(told, chain).is_some();
-    for event in told.iter().filter(|event| !event.is_partial() || closed && !clear && possible(event)) {
-        if let Some((days, why)) = event.counted(text, times) {
+    let clear = clear(told, chain);
+    let fits = |days: &Days| clear.as_ref().is_none_or(|clear| clear.and(days).is_some());
+    for event in told.iter().filter(|event| !event.is_partial() || closed && clear.is_none() && possible(event)) {
+        if let Some((days, why)) = event.counted(text, times).filter(|(days, _)| fits(days)) {
             chain.take(Reason { days, evidence: event.evidence(why), firm: false });
         }
     }
@@ -299,12 +300,12 @@ impl<'e, 'k> Told<'e, 'k> {
         let own = |timex: &&Timex| timex.written(evoked.first, evoked.last).is_some();
         let its_own = weekdays().any(|timex| own(&timex));
         let is_today = weekdays().any(|timex| own(&timex) && !timex.lies_ahead());
+        let is_ahead = is_ahead(text, evoked) || its_own;
         Told {
             evoked,
             history: has(&HISTORY),
             dated,
-            ahead: is_ahead(text, evoked) && !is_today
-                || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
+            ahead: is_ahead && !is_today || times.iter().filter(inside).any(|timex| announces(timex, evoked)),
             own_day,
             weekday: match weekdays().next() {
                 None => Weekday::Untold,
@@ -323,7 +324,7 @@ impl<'e, 'k> Told<'e, 'k> {
 
     /// Whether its day is told: by its weekday or number, or by a dateline right after it.
     fn is_dated(&self) -> bool {
-        self.weekday == Weekday::Own || self.own_day == OwnDay::Beside || self.evoked.is_right_after()
+        self.weekday == Weekday::Own || self.own_day == OwnDay::Beside || self.evoked.dated >= Dated::OnIt
     }
 
     /// Whether the lead tells it with all its words, and with its weekday or day.
@@ -346,7 +347,7 @@ impl<'e, 'k> Told<'e, 'k> {
 
     /// Whether it is told as of long ago.
     fn is_history(&self) -> bool {
-        self.dated || self.history && self.weekday != Weekday::Own
+        self.dated || self.history && self.weekday != Weekday::Own && self.evoked.dated < Dated::OnIt
     }
 
     /// Whether the event is one that is known before its day.
@@ -410,7 +411,7 @@ impl<'e, 'k> Told<'e, 'k> {
             && !self.ahead
             && self.place == Place::Lead
             && evoked.words == Words::Specific
-            && evoked.sentences <= 3;
+            && evoked.sentences == 1;
         let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || left.closed || self.is_scheduled());
         self.own_day == OwnDay::Beside
             || evoked.is_right_after() && self.place != Place::Passage

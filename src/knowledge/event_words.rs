@@ -68,7 +68,7 @@ impl EventWords {
         actors: impl Iterator<Item = &'a ActorRecord>,
     ) -> EventWords {
         let acts = ACTS.lines().filter_map(|line| serde_json::from_str::<Act>(line).ok()).map(|act| act.words);
-        let (mut acts, mut names) = (Synonyms::new(acts), Synonyms::new(actors.map(other_names)));
+        let (mut acts, mut names) = (Synonyms::new(acts, false), Synonyms::new(actors.map(other_names), true));
         let mut made = EventWords::default();
         let phrases = &mut made.phrases;
         for event in events {
@@ -123,11 +123,13 @@ impl EventWords {
 struct Synonyms {
     /// Each with its term, once an event has asked for it.
     sets: Vec<(Vec<String>, Option<Term>)>,
+    /// Whether they are names, which have no other forms: `Hollande` is not `Holland`.
+    names: bool,
     by_phrase: BTreeMap<Vec<String>, Vec<usize>>,
 }
 
 impl Synonyms {
-    fn new(sets: impl Iterator<Item = Vec<String>>) -> Synonyms {
+    fn new(sets: impl Iterator<Item = Vec<String>>, names: bool) -> Synonyms {
         let sets: Vec<_> = sets.filter(|set| set.len() > 1).map(|set| (set, None)).collect();
         let mut by_phrase: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
         for (index, (set, _)) in sets.iter().enumerate() {
@@ -135,7 +137,7 @@ impl Synonyms {
                 by_phrase.entry(key(phrase)).or_default().push(index);
             }
         }
-        Synonyms { sets, by_phrase }
+        Synonyms { sets, names, by_phrase }
     }
 
     /// The terms of the sets that a phrase belongs to.
@@ -143,7 +145,7 @@ impl Synonyms {
         let mut terms = Vec::new();
         for index in self.by_phrase.get(&key(phrase)).into_iter().flatten() {
             if let Some((set, term)) = self.sets.get_mut(*index) {
-                terms.push(*term.get_or_insert_with(|| phrases.set(set)));
+                terms.push(*term.get_or_insert_with(|| phrases.set(set, self.names)));
             }
         }
         terms
@@ -167,6 +169,8 @@ fn other_names(actor: &ActorRecord) -> Vec<String> {
 struct Phrases {
     /// Single words, by their stem.
     words: KeyTable<u64, Vec<Term>>,
+    /// Names of one word, as they are.
+    names: KeyTable<u64, Vec<Term>>,
     /// Abbreviations, which are some other word in small letters (`US`, `WHO`).
     capitals: KeyTable<u64, Vec<Term>>,
     /// By the first of several words, the others.
@@ -176,11 +180,11 @@ struct Phrases {
 }
 
 impl Phrases {
-    /// A term for which each phrase of a set stands.
-    fn set(&mut self, set: &[String]) -> Term {
+    /// A term for which each phrase of a set stands; names stand as they are written.
+    fn set(&mut self, set: &[String], names: bool) -> Term {
         let term = self.next();
         for phrase in set {
-            self.add(phrase, term);
+            self.add(phrase, term, names);
         }
         term
     }
@@ -190,7 +194,7 @@ impl Phrases {
         if let Some(term) = self.own.get(&key(phrase)) {
             return *term;
         }
-        let term = self.set(&[phrase.to_owned()]);
+        let term = self.set(&[phrase.to_owned()], false);
         self.own.insert(key(phrase), term);
         term
     }
@@ -200,10 +204,11 @@ impl Phrases {
         Term(self.count)
     }
 
-    fn add(&mut self, phrase: &str, term: Term) {
+    fn add(&mut self, phrase: &str, term: Term, names: bool) {
         let written: Vec<Token<'_>> = tokens(phrase).collect();
         match (written.as_slice(), key(phrase).as_slice()) {
             ([only], _) if only.is_capitals() => self.capitals.entry(hash(only.text)).or_default().push(term),
+            (_, [only]) if names => self.names.entry(hash(only)).or_default().push(term),
             (_, [only]) => self.words.entry(hash(stem(only))).or_default().push(term),
             (_, [first, rest @ ..]) => self.long.entry(hash(first)).or_default().push((rest.to_vec(), term)),
             _ => {}
@@ -222,7 +227,12 @@ impl Phrases {
         for (at, (token, word)) in all.iter().enumerate() {
             let capitals =
                 Some(token).filter(|token| token.is_capitals()).and_then(|token| self.capitals.get(&hash(token.text)));
-            for term in capitals.into_iter().chain(self.words.get(&hash(stem(word)))).flatten() {
+            for term in capitals
+                .into_iter()
+                .chain(self.words.get(&hash(stem(word))))
+                .chain(self.names.get(&hash(word)))
+                .flatten()
+            {
                 note(*term, token.span);
             }
             for (rest, term) in self.long.get(&hash(word)).into_iter().flatten() {
