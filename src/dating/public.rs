@@ -72,14 +72,21 @@ pub(super) fn evoked<'k>(
     }
     places.retain(|_, spans| !spans.is_empty());
     let events = asked.under(places.keys());
+    let near = events.filter(|(_, terms)| may_evoke(terms, &places));
     let mut found: Vec<Evoked<'k>> =
-        events.filter_map(|(id, terms)| evokes(knowledge.events.get(id)?, terms, &places, syntax, dateline)).collect();
+        near.filter_map(|(id, terms)| evokes(knowledge.events.get(id)?, terms, &places, syntax, dateline)).collect();
     sort(&mut found, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     found
 }
 
 /// Where the terms stand in a text.
 type Places = BTreeMap<Term, Vec<Span>>;
+
+/// Whether a text has words of all groups but at most one.
+fn may_evoke(terms: &EventTerms, places: &Places) -> bool {
+    let missing = terms.groups.iter().filter(|group| !group.all().any(|term| places.contains_key(term)));
+    missing.take(2).count() < 2
+}
 
 fn evokes<'k>(
     event: &'k PublicEvent,
