@@ -26,12 +26,25 @@ const FEW_IN_BRIEF: usize = 2;
 /// How many sentences a brief has at most.
 const BRIEF: usize = 12;
 /// Words of those who strive for an office.
-const STRIVES: [&str; 6] = ["candidate", "nominee", "hopeful", "front-runner", "frontrunner", "campaign"];
+const STRIVES: [&str; 11] = [
+    "candidate",
+    "nominee",
+    "hopeful",
+    "front-runner",
+    "frontrunner",
+    "campaign",
+    "inaugurat",
+    "takes office",
+    "take office",
+    "sworn in",
+    "to the White House",
+];
 /// What those are called who hold none of the offices that date a text.
 const RANKS: [&str; 9] =
     ["sen", "senator", "rep", "representative", "congressman", "congresswoman", "gov", "lawmaker", "businessman"];
 /// Words before the name of one whom another follows.
-const FOLLOWS: [&str; 10] = [
+const FOLLOWS: [&str; 11] = [
+    "the days of ",
     "took over from ",
     "takes over from ",
     "taking over from ",

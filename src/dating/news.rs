@@ -166,7 +166,7 @@ fn supported<'t, 'e, 'k>(told: &'t [Told<'e, 'k>], left: &Left) -> Vec<&'t Told<
     let few = |event: &Told<'_, '_>| begins.is_some_and(|first| event.evoked.first <= first.plus(FEW));
     let likely = |event: &&Told<'_, '_>| {
         !whole
-            && (event.weekday == Weekday::Own && few(event) || event.evoked.is_right_after())
+            && (event.weekday == Weekday::Own && few(event) || event.evoked.dated >= Dated::OnIt)
             && event.is_current(left)
     };
     let most = told.iter().filter(|event| event.is_partial()).filter(likely).map(|event| event.evoked.kinds).max();
@@ -329,7 +329,8 @@ impl<'e, 'k> Told<'e, 'k> {
 
     /// Whether the lead tells it with all its words, and with its weekday or day.
     fn is_clear(&self) -> bool {
-        let told = self.evoked.words == Words::Specific || self.evoked.is_right_after() && self.weekday == Weekday::Own;
+        let on_it = self.evoked.dated == Dated::OnIt || self.evoked.is_right_after() && self.weekday == Weekday::Own;
+        let told = self.evoked.words == Words::Specific || on_it;
         self.is_dated() && told && self.place == Place::Lead
     }
 
@@ -414,7 +415,7 @@ impl<'e, 'k> Told<'e, 'k> {
             && evoked.sentences == 1;
         let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || left.closed || self.is_scheduled());
         self.own_day == OwnDay::Beside
-            || evoked.is_right_after() && self.place != Place::Passage
+            || evoked.dated >= Dated::OnIt && self.place != Place::Passage
             || told && (self.weekday == Weekday::Own || untold || before)
     }
 

@@ -7,6 +7,7 @@
 use super::holders::Scene;
 use super::sense::{self, Sense, sense};
 use crate::actors::{Actors, Form, Mention};
+use crate::id::ActorId;
 use crate::knowledge::{Knowledge, OfficeRecord};
 use crate::span::Span;
 
@@ -175,33 +176,29 @@ fn whole_title(text: &str, span: Span) -> bool {
 /// Whether the words near a title name no other state or body than the office's own.
 fn of_state(whose: &Whose<'_>, title: Span) -> bool {
     let near = around(whose.text, title.start(), -30).join(around(whose.text, title.end(), 30));
-    let adjacent = |mention: &&Mention| {
+    let before = |mention: &Mention| {
         let gap = Span::new(mention.span.end(), title.start()).text(whose.text);
-        let gap_before = mention.span.end() <= title.start() && matches!(gap.trim(), "" | "'s" | "’s" | "'" | "’");
-        let gap_after = mention.span.start() >= title.end()
-            && matches!(Span::new(title.end(), mention.span.start()).text(whose.text).trim(), "of" | "of the");
-        near.overlaps(mention.span) && (gap_before || gap_after)
+        mention.span.end() <= title.start() && matches!(gap.trim(), "" | "'s" | "’s" | "'" | "’")
     };
-    let owners = whose
-        .actors
-        .mentions
-        .iter()
-        .filter(|mention| matches!(mention.form, Form::Name | Form::Demonym | Form::Metonym | Form::Place))
-        .filter(adjacent);
-    let mut owners = owners
-        .filter_map(|mention| mention.actor.as_ref())
-        .filter(|id| {
-            whose
-                .actors
-                .actors
-                .iter()
-                .any(|actor| actor.id == **id && actor.kind != crate::knowledge::ActorKind::Person)
-        })
-        .peekable();
-    if owners.peek().is_some() {
-        return owners.any(|owner| *owner == whose.office.of);
-    }
-    !is_of_other(whose, title)
+    let after = |mention: &Mention| {
+        let gap = Span::new(title.end(), mention.span.start()).text(whose.text);
+        mention.span.start() >= title.end() && matches!(gap.trim(), "of" | "of the")
+    };
+    let owners = |beside: &dyn Fn(&Mention) -> bool| -> Vec<&ActorId> {
+        let named = whose.actors.mentions.iter().filter(|mention| {
+            matches!(mention.form, Form::Name | Form::Demonym | Form::Metonym | Form::Place)
+                && near.overlaps(mention.span)
+                && beside(mention)
+        });
+        let body = |id: &&ActorId| {
+            let actor = whose.actors.actors.iter().find(|actor| actor.id == **id);
+            actor.is_some_and(|actor| actor.kind != crate::knowledge::ActorKind::Person)
+        };
+        named.filter_map(|mention| mention.actor.as_ref()).filter(body).collect()
+    };
+    // `The Norlandic president of the Assembly` presides over what follows.
+    let owners = Some(owners(&after)).filter(|owners| !owners.is_empty()).unwrap_or_else(|| owners(&before));
+    if owners.is_empty() { !is_of_other(whose, title) } else { owners.contains(&&whose.office.of) }
 }
 
 /// Whether a name that nobody knows stands right before a title: the `Attorney General` of Alba is not the one meant in
