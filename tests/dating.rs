@@ -116,7 +116,8 @@ fn years_of_the_desk() {
     floors(include_str!("dating/desk.jsonl"), 88, 1);
 }
 
-/// As those of the desk, of lesser events too: 60 of 80 right when they were opened, and 4 of the 64 years given wrong.
+/// As those of the desk, of lesser events too: 119 of 160 right when they were opened, and 9 of the 128 years given wrong;
+/// the knowledge has nearly all that the others tell, in other words.
 #[test]
 fn years_of_late_briefs() {
     floors(include_str!("dating/late.jsonl"), 76, 4);
