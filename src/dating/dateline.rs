@@ -4,8 +4,8 @@
 //! hold it, which events lie right before it, and its year where one is left.
 
 use super::days::Days;
-use super::news::NEWS;
 use super::stated::Stated;
+use super::telling::NEWS;
 use super::told;
 use crate::edtf::{Day, Edtf};
 use crate::evidence::{Evidence, Why};
@@ -98,5 +98,33 @@ impl<'a> Dateline<'a> {
             [(begins, ends)] => Some((Edtf::between(*begins, *ends), evidence)),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Edtf::parse(text).unwrap().first_day().unwrap()
+    }
+
+    #[test]
+    fn lies_to_events() {
+        let dateline = Dateline { date: Edtf::parse("XXXX-07-24").unwrap(), weekday: None };
+        let lies = |first: &str, last: &str| dateline.lies(day(first), day(last));
+        assert!(lies("2024-07-23", "2024-07-24") == Dated::OnIt);
+        assert!(lies("2019-07-02", "2019-07-02") == Dated::SoonAfter);
+        assert!(lies("2024-07-25", "2024-07-25") == Dated::Apart);
+        assert!(lies("2024-05-01", "2024-09-01") == Dated::SoonAfter, "too long to say more");
+    }
+
+    #[test]
+    fn takes_the_one_year_that_is_left() {
+        let dateline = Dateline { date: Edtf::parse("XXXX-07-24").unwrap(), weekday: None };
+        let left = |first: &str, last: &str| dateline.with_year(&Days::any([(Some(day(first)), Some(day(last)))]));
+        assert_eq!(left("2023-09-01", "2024-09-01").unwrap().0.to_string(), "2024-07-24");
+        assert!(left("2022-09-01", "2024-09-01").is_none(), "two years");
+        assert!(left("2024-08-01", "2024-09-01").is_none(), "none");
     }
 }

@@ -76,9 +76,9 @@ impl Count<'_> {
     /// Whether the words beside it are those of an era.
     fn names(&self, era: &EraRecord) -> bool {
         // `The 2006 coup` is no other.
-        let years =
+        let mut years =
             self.beside.split(' ').filter(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
-        if years.into_iter().any(|year| !era.from.starts_with(year)) {
+        if years.any(|year| !era.from.starts_with(year)) {
             return false;
         }
         let lasts = || era.words.iter().any(|word| has(&self.beside, word));

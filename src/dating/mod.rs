@@ -21,6 +21,7 @@ mod reason;
 mod sense;
 mod series;
 mod stated;
+mod telling;
 mod term;
 mod title;
 mod told;
@@ -210,7 +211,7 @@ fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a>
     let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge, dateline);
     evoked.extend(series::evoked(text, &editions, from.syntax, from.times, dateline));
     sort(&mut evoked, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
-    let told = news::told(scene, &evoked);
+    let told = telling::told(scene, &evoked);
     let clear = news::clear(&told, &chain);
     let fits = |reason: &Reason| clear.as_ref().is_none_or(|days| days.and(&reason.days).is_some());
     let more = age::reasons(scene).into_iter().chain(term::reasons(scene, &held)).chain(era::reasons(scene));
