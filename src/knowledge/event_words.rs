@@ -7,11 +7,11 @@
 use super::record::{ActorKind, ActorRecord, PublicEvent};
 use super::words::{KeyTable, key as hash};
 use crate::id::fold;
-use crate::order::{set, sort_by_key};
+use crate::order::{set, sort, sort_by_key};
 use crate::span::Span;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A word or phrase with all that stands for it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -23,9 +23,11 @@ pub struct Group {
     /// Whether one of the words is a name by which the event itself is called.
     pub named: bool,
     /// The record's own, and the other names of what they name.
-    pub own: BTreeSet<Term>,
+    pub own: Vec<Term>,
     /// The acts that they belong to, which other words tell as well.
-    pub acts: BTreeSet<Term>,
+    pub acts: Vec<Term>,
+    /// How few events have these words: in half bits, from 0 where all have them.
+    pub rarity: i32,
 }
 
 /// The words of an event.
@@ -34,7 +36,7 @@ pub struct EventTerms {
     /// The groups of which a passage has one each, the rarest first.
     pub groups: Vec<Group>,
     /// The words of the day.
-    pub news: BTreeSet<Term>,
+    pub news: Vec<Term>,
 }
 
 /// The terms of all events, and the events by the terms of their rarest group.
@@ -74,17 +76,23 @@ impl EventWords {
         for event in events {
             let called = set(event.name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).flat_map(key));
             let mut group = |words: &Vec<String>| {
-                let by_name = words.iter().any(|word| key(word).first().is_some_and(|word| called.contains(word)));
+                let first = |word: &String| tokens(word).next().map(|token| token.folded().into_owned());
+                let by_name = words.iter().filter_map(first).any(|word| called.contains(&word));
                 let mut group = Group { named: by_name, ..Group::default() };
                 for word in words {
-                    let others = names.terms(word, phrases);
-                    group.own.extend(if others.is_empty() { vec![phrases.own(word)] } else { others });
-                    group.acts.extend(acts.terms(word, phrases));
+                    let id = id(word);
+                    let others = names.terms(id, phrases);
+                    group.own.extend(if others.is_empty() { vec![phrases.own(word, id)] } else { others });
+                    group.acts.extend(acts.terms(id, phrases));
+                }
+                for terms in [&mut group.own, &mut group.acts] {
+                    sort(terms, &Ord::cmp);
+                    terms.dedup();
                 }
                 group
             };
             let groups = event.words.iter().map(&mut group).collect();
-            let news = event.news.iter().map(|phrase| phrases.own(phrase)).collect();
+            let news = event.news.iter().map(|phrase| phrases.own(phrase, id(phrase))).collect();
             made.events.push((event.id.clone(), EventTerms { groups, news }));
         }
         made.index();
@@ -97,8 +105,14 @@ impl EventWords {
         for term in self.events.iter().flat_map(|(_, event)| event.groups.iter().flat_map(Group::all)) {
             *counts.entry(*term).or_default() += 1;
         }
-        let count = |group: &Group| group.all().filter_map(|term| counts.get(term)).sum::<usize>();
+        let number = |terms: &mut dyn Iterator<Item = &Term>| terms.filter_map(|term| counts.get(term)).sum::<usize>();
+        let count = |group: &Group| number(&mut group.all());
+        let all = self.events.len() + 1;
         for (at, (_, event)) in (0..).zip(&mut self.events) {
+            for group in &mut event.groups {
+                let few = all * all / (number(&mut group.own.iter()) + 1).pow(2);
+                group.rarity = few.checked_ilog2().and_then(|bits| i32::try_from(bits).ok()).unwrap_or(0);
+            }
             sort_by_key(&mut event.groups, &count);
             let terms = set(event.groups.iter().take(2).flat_map(Group::all).copied());
             for term in terms {
@@ -125,25 +139,26 @@ struct Synonyms {
     sets: Vec<(Vec<String>, Option<Term>)>,
     /// Whether they are names, which have no other forms: `Hollande` is not `Holland`.
     names: bool,
-    by_phrase: BTreeMap<Vec<String>, Vec<usize>>,
+    /// By the id of each phrase.
+    by_phrase: KeyTable<u64, Vec<usize>>,
 }
 
 impl Synonyms {
     fn new(sets: impl Iterator<Item = Vec<String>>, names: bool) -> Synonyms {
         let sets: Vec<_> = sets.filter(|set| set.len() > 1).map(|set| (set, None)).collect();
-        let mut by_phrase: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        let mut by_phrase: KeyTable<u64, Vec<usize>> = KeyTable::default();
         for (index, (set, _)) in sets.iter().enumerate() {
             for phrase in set {
-                by_phrase.entry(key(phrase)).or_default().push(index);
+                by_phrase.entry(id(phrase)).or_default().push(index);
             }
         }
         Synonyms { sets, names, by_phrase }
     }
 
     /// The terms of the sets that a phrase belongs to.
-    fn terms(&mut self, phrase: &str, phrases: &mut Phrases) -> Vec<Term> {
+    fn terms(&mut self, phrase: u64, phrases: &mut Phrases) -> Vec<Term> {
         let mut terms = Vec::new();
-        for index in self.by_phrase.get(&key(phrase)).into_iter().flatten() {
+        for index in self.by_phrase.get(&phrase).into_iter().flatten() {
             if let Some((set, term)) = self.sets.get_mut(*index) {
                 terms.push(*term.get_or_insert_with(|| phrases.set(set, self.names)));
             }
@@ -175,7 +190,8 @@ struct Phrases {
     capitals: KeyTable<u64, Vec<Term>>,
     /// By the first of several words, the others.
     long: KeyTable<u64, Vec<(Vec<String>, Term)>>,
-    own: BTreeMap<Vec<String>, Term>,
+    /// By the id of the phrase.
+    own: KeyTable<u64, Term>,
     count: u32,
 }
 
@@ -190,12 +206,12 @@ impl Phrases {
     }
 
     /// The term that has no other phrase.
-    fn own(&mut self, phrase: &str) -> Term {
-        if let Some(term) = self.own.get(&key(phrase)) {
+    fn own(&mut self, phrase: &str, id: u64) -> Term {
+        if let Some(term) = self.own.get(&id) {
             return *term;
         }
         let term = self.set(&[phrase.to_owned()], false);
-        self.own.insert(key(phrase), term);
+        self.own.insert(id, term);
         term
     }
 
@@ -274,6 +290,13 @@ fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
         let text = part.trim_end_matches(sign);
         (!text.is_empty()).then(|| Token { text, span: Span::of(start, start + text.len()) })
     })
+}
+
+/// What tells a phrase from all others: the hash of its folded words.
+fn id(phrase: &str) -> u64 {
+    let words =
+        tokens(phrase).fold(String::with_capacity(phrase.len() + 1), |words, token| words + &token.folded() + " ");
+    hash(&words)
 }
 
 /// The words of a phrase, folded.
