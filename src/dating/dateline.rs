@@ -20,10 +20,12 @@ const RIGHT_AFTER: i32 = 2;
 const SHORT: i32 = 14;
 
 /// How a dateline lies to an event.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dated {
     /// There is none, or it is of another time of the year.
     Apart,
+    /// It is of the weeks before the event.
+    Ahead,
     /// It is of the weeks in which the event is news.
     SoonAfter,
     /// It is of the event's days or the one after, and the lead tells no weekday.
@@ -76,10 +78,12 @@ impl<'a> Dateline<'a> {
             Dated::RightAfter
         } else if last.0 - first.0 <= SHORT && self.weekday.is_none() && !after(1).is_empty() {
             Dated::OnIt
-        } else if after(NEWS).is_empty() {
-            Dated::Apart
-        } else {
+        } else if !after(NEWS).is_empty() {
             Dated::SoonAfter
+        } else if !self.in_years(&Days::any([(Some(first.plus(-NEWS)), Some(first))])).is_empty() {
+            Dated::Ahead
+        } else {
+            Dated::Apart
         }
     }
 
@@ -115,7 +119,8 @@ mod tests {
         let lies = |first: &str, last: &str| dateline.lies(day(first), day(last));
         assert!(lies("2024-07-23", "2024-07-24") == Dated::OnIt);
         assert!(lies("2019-07-02", "2019-07-02") == Dated::SoonAfter);
-        assert!(lies("2024-07-25", "2024-07-25") == Dated::Apart);
+        assert!(lies("2024-07-25", "2024-07-25") == Dated::Ahead);
+        assert!(lies("2024-09-25", "2024-09-25") == Dated::Apart);
         assert!(lies("2024-05-01", "2024-09-01") == Dated::SoonAfter, "too long to say more");
     }
 

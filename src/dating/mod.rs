@@ -12,6 +12,7 @@ mod count;
 mod dateline;
 mod days;
 mod era;
+mod glimpse;
 mod holders;
 mod names;
 mod news;
@@ -25,6 +26,7 @@ mod telling;
 mod term;
 mod title;
 mod told;
+mod weigh;
 
 use crate::actors::Actors;
 use crate::corpus::Document;
@@ -36,9 +38,11 @@ use crate::syntax::{Syntax, Tree};
 use crate::time::Timex;
 use dateline::Dateline;
 use days::Days;
+use glimpse::Glimpse;
 use holders::Scene;
 use reason::{Chain, Reason};
 use serde::{Deserialize, Serialize};
+pub use weigh::{Counts, WEIGHTS};
 
 /// Where a document's date is from, in order of precedence.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -106,6 +110,30 @@ pub fn date_document(
         evidence.extend(chain.evidence.into_iter().map(Evidence::against));
     }
     DocumentDate { value: first.value, basis: first.basis, evidence, reference: reference(from, first.value) }
+}
+
+/// The events that a document may tell as news: for each the first and last day on which it is, as far as the text's
+/// other mentions leave them, and what is weighed of it, in the order of [`WEIGHTS`]; none where these leave but one year.
+/// For `tools/dating`, which fits the weights.
+pub fn weighed_events(
+    document: &Document,
+    syntax: &Syntax,
+    times: &[Timex],
+    actors: &Actors,
+    knowledge: &Knowledge,
+) -> Vec<(Day, Day, Counts)> {
+    let from = Sources { document, syntax, times, actors, knowledge, given: &Given::default() };
+    let head = stated::head(document);
+    let dateline = head.as_ref().and_then(|head| Dateline::new(head, syntax, times));
+    let hull = |days: Days| dateline.as_ref().map_or(days.clone(), |dateline| dateline.days_in(&days)).hull();
+    let Some((left, events)) = infer(from, dateline.as_ref()).weighed else { return Vec::new() };
+    let year = |day: Option<Day>| day.map(|day| day.parts().0);
+    let (first, last) = hull(left);
+    if first.is_some() && year(first) == year(last) {
+        return Vec::new();
+    }
+    let dated = events.into_iter().map(|(days, counts)| (hull(days), counts));
+    dated.filter_map(|((first, last), counts)| Some((first?, last?, counts))).collect()
 }
 
 /// What the dates told in the text leave of a stated date that is longer than a day.
@@ -208,12 +236,17 @@ fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a>
         chain.take(reason);
     }
     let editions = series::editions(text, from.syntax, &from.document.furniture, from.knowledge);
-    let mut evoked = public::evoked(text, from.syntax, &from.document.furniture, from.knowledge, dateline);
-    evoked.extend(series::evoked(text, &editions, from.syntax, from.times, dateline));
+    let places = public::places(text, &from.document.furniture, from.knowledge);
+    let mut evoked = public::evoked(&places, from.syntax, from.knowledge);
+    evoked.extend(series::evoked(text, &editions, from.syntax, from.times));
     sort(&mut evoked, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     let told = telling::told(scene, &evoked);
-    let clear = news::clear(&told, &chain);
-    let fits = |reason: &Reason| clear.as_ref().is_none_or(|days| days.and(&reason.days).is_some());
+    let mut glimpses = glimpse::glimpses(&places, from.syntax, from.knowledge, dateline);
+    let named = series::evoked(text, &editions, from.syntax, from.times);
+    glimpses.extend(named.into_iter().filter_map(|edition| Glimpse::edition(edition, dateline)));
+    let candidates = weigh::candidates(scene, &glimpses);
+    let sure = news::sure(&candidates, &chain);
+    let fits = |reason: &Reason| sure.as_ref().is_none_or(|days| days.and(&reason.days).is_some());
     let more = age::reasons(scene).into_iter().chain(term::reasons(scene, &held)).chain(era::reasons(scene));
     for reason in more.filter(fits) {
         chain.take(reason);
@@ -225,7 +258,7 @@ fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a>
     for reason in latest.into_iter().chain(told::first_ahead(&tree, from.times, &chain)) {
         chain.take(reason);
     }
-    news::take(scene, &told, &names::terms(scene, &held), &mut chain);
+    news::take(scene, &told, &candidates, &mut chain);
     for reason in business::reasons(text, from.times) {
         chain.take(reason);
     }

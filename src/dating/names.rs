@@ -43,8 +43,9 @@ const STRIVES: [&str; 11] = [
 const RANKS: [&str; 9] =
     ["sen", "senator", "rep", "representative", "congressman", "congresswoman", "gov", "lawmaker", "businessman"];
 /// Words before the name of one whom another follows.
-const FOLLOWS: [&str; 11] = [
+const FOLLOWS: [&str; 12] = [
     "the days of ",
+    "the time of ",
     "took over from ",
     "takes over from ",
     "taking over from ",
@@ -60,6 +61,8 @@ const FOLLOWS: [&str; 11] = [
 const RACES: [&str; 7] = ["candidate", "nominee", "front-runner", "frontrunner", "primary", "caucus", " poll"];
 /// How many days of office they must share: those who follow each other touch.
 const SHARED: i32 = 60;
+/// How many days a mission lasts at most.
+const MISSION: i32 = 365;
 
 /// The days on which most of the persons who open a text were in office together.
 pub(super) fn together(scene: Scene<'_>, held: &Held<'_>, left: &Days) -> Option<Reason> {
@@ -84,9 +87,15 @@ pub(super) fn together(scene: Scene<'_>, held: &Held<'_>, left: &Days) -> Option
     Some(Reason { days, evidence: Evidence::words(Why::Together(names.join(", ")), first), firm: false })
 }
 
-/// The days on which each person named at the head of a text held an office.
-pub(super) fn terms(scene: Scene<'_>, held: &Held<'_>) -> Vec<Days> {
-    persons(scene, held).into_values().map(|(_, days)| days).collect()
+/// The days on which a holder of offices acts in public: who is sent on a mission after them did so in between as well.
+fn in_public(days: Days) -> Days {
+    let all: Vec<Stretch> = days.stretches().collect();
+    match all.as_slice() {
+        [.., (_, Some(left)), (Some(sent), Some(back))] if *back <= sent.plus(MISSION) => {
+            Days::any(all.iter().copied().chain([(Some(*left), Some(*back))]))
+        }
+        _ => days,
+    }
 }
 
 /// The persons named at the head of a text, not as former holders, with the days on which each held an office.
@@ -115,7 +124,7 @@ fn persons<'a>(scene: Scene<'a>, held: &Held<'a>) -> BTreeMap<&'a ActorId, (Span
             continue;
         }
         let terms = offices.iter().flat_map(|office| &office.holders).filter(|holder| holder.person == **person);
-        let days = Days::any(terms.map(Holder::days));
+        let days = in_public(Days::any(terms.map(Holder::days)));
         let days = if scene.is_leaving(person) { late(&days) } else { days };
         found.entry(person).or_insert((mention.span, days));
     }

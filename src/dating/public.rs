@@ -3,7 +3,6 @@
 //! What comes in: text, sentences, and the events of knowledge with their groups of words. What goes out: the events
 //! [`Evoked`]: at least one word of each group within a few sentences.
 
-use super::dateline::{Dated, Dateline};
 use crate::edtf::{Day, Edtf};
 use crate::knowledge::{EventTerms, Group, Knowledge, PublicEvent, Term};
 use crate::order::sort;
@@ -30,20 +29,6 @@ pub(super) struct Evoked<'k> {
     pub(super) of_the_day: bool,
     /// How much its words tell.
     pub(super) words: Words,
-    /// How the dateline of the text lies to it.
-    pub(super) dated: Dated,
-}
-
-impl Evoked<'_> {
-    /// Whether the text is dated right after it.
-    pub(super) fn is_right_after(&self) -> bool {
-        self.dated == Dated::RightAfter
-    }
-
-    /// Whether the text is dated so that it may be news.
-    pub(super) fn is_soon_after(&self) -> bool {
-        self.dated != Dated::Apart
-    }
 }
 
 /// How much the words of an event tell that stand in a text.
@@ -57,30 +42,28 @@ pub(super) enum Words {
     Specific,
 }
 
-/// The events that a text evokes, by date.
-pub(super) fn evoked<'k>(
-    text: &str,
-    syntax: &Syntax,
-    furniture: &[Span],
-    knowledge: &'k Knowledge,
-    dateline: Option<&Dateline<'_>>,
-) -> Vec<Evoked<'k>> {
-    let asked = knowledge.event_words();
-    let mut places = asked.places(text);
+/// Where the terms stand in a text.
+pub(super) type Places = BTreeMap<Term, Vec<Span>>;
+
+/// Where the words of events stand in a text, its furniture aside.
+pub(super) fn places(text: &str, furniture: &[Span], knowledge: &Knowledge) -> Places {
+    let mut places = knowledge.event_words().places(text);
     for spans in places.values_mut() {
         spans.retain(|span| !furniture.iter().any(|hidden| hidden.overlaps(*span)));
     }
     places.retain(|_, spans| !spans.is_empty());
-    let events = asked.under(places.keys());
-    let near = events.filter(|(_, terms)| may_evoke(terms, &places));
+    places
+}
+
+/// The events that a text evokes, by date.
+pub(super) fn evoked<'k>(places: &Places, syntax: &Syntax, knowledge: &'k Knowledge) -> Vec<Evoked<'k>> {
+    let events = knowledge.event_words().under(places.keys());
+    let near = events.filter(|(_, terms)| may_evoke(terms, places));
     let mut found: Vec<Evoked<'k>> =
-        near.filter_map(|(id, terms)| evokes(knowledge.events.get(id)?, terms, &places, syntax, dateline)).collect();
+        near.filter_map(|(id, terms)| evokes(knowledge.events.get(id)?, terms, places, syntax)).collect();
     sort(&mut found, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     found
 }
-
-/// Where the terms stand in a text.
-type Places = BTreeMap<Term, Vec<Span>>;
 
 /// Whether a text has words of all groups but at most one.
 fn may_evoke(terms: &EventTerms, places: &Places) -> bool {
@@ -88,16 +71,9 @@ fn may_evoke(terms: &EventTerms, places: &Places) -> bool {
     missing.take(2).count() < 2
 }
 
-fn evokes<'k>(
-    event: &'k PublicEvent,
-    terms: &EventTerms,
-    places: &Places,
-    syntax: &Syntax,
-    dateline: Option<&Dateline<'_>>,
-) -> Option<Evoked<'k>> {
+fn evokes<'k>(event: &'k PublicEvent, terms: &EventTerms, places: &Places, syntax: &Syntax) -> Option<Evoked<'k>> {
     let date = Edtf::parse(&event.date).ok()?;
     let (first, last) = (date.first_day()?, date.last_day()?);
-    let dated = dateline.map_or(Dated::Apart, |dateline| dateline.lies(first, last));
     let spans = |term: &Term| places.get(term).into_iter().flatten().copied();
     let groups = terms.groups.len();
     let own = Hits::new(terms.groups.iter().map(|group| group.own.iter().flat_map(spans)));
@@ -109,8 +85,6 @@ fn evokes<'k>(
     let found = told.or_else(|| {
         let all = Hits::new(terms.groups.iter().map(|group| group.all().flat_map(spans)));
         let enough = own.groups > PARTIAL || own.groups == PARTIAL && own.rarest;
-        let few = own.groups == FEW && own.rarest && dated == Dated::RightAfter;
-        let enough = enough || few;
         let most = enough && called && own.groups + 1 == groups;
         let found = if all.groups == groups { all.closest(syntax) } else { own.closest(syntax).filter(|_| most) };
         found.filter(|found| found.sentences <= 2)
@@ -122,25 +96,11 @@ fn evokes<'k>(
         _ => Words::Specific,
     };
     let Found { span, passage, sentences, told_as_news, .. } = found;
-    Some(Evoked {
-        event,
-        first,
-        last,
-        kinds: own.groups,
-        span,
-        passage,
-        sentences,
-        told_as_news,
-        of_the_day,
-        words,
-        dated,
-    })
+    Some(Evoked { event, first, last, kinds: own.groups, span, passage, sentences, told_as_news, of_the_day, words })
 }
 
 /// How many kinds of words must be there where one is missing; more where that is the rarest.
 const PARTIAL: usize = 3;
-/// The same where the text is dated right after it.
-const FEW: usize = 2;
 
 /// How many sentences, a title among them, open a text.
 const LEAD: u32 = 4;
@@ -161,7 +121,7 @@ struct Found {
 }
 
 /// Where the words of each group stand, as far as any do.
-struct Hits {
+pub(super) struct Hits {
     /// With the number of the group, by place.
     places: Vec<(Span, usize)>,
     /// How many groups have words.
@@ -171,7 +131,7 @@ struct Hits {
 }
 
 impl Hits {
-    fn new(groups: impl Iterator<Item = impl Iterator<Item = Span>>) -> Hits {
+    pub(super) fn new(groups: impl Iterator<Item = impl Iterator<Item = Span>>) -> Hits {
         let (mut places, mut found, mut rarest) = (Vec::new(), 0, false);
         for (at, group) in groups.enumerate() {
             let before = places.len();
@@ -183,8 +143,8 @@ impl Hits {
         Hits { places, groups: found, rarest }
     }
 
-    /// The shortest stretch that has every group within a few sentences.
-    fn closest(&self, syntax: &Syntax) -> Option<Found> {
+    /// The shortest stretch that has every group.
+    pub(super) fn stretch(&self) -> Option<Span> {
         let groups = self.groups;
         let mut counts = vec![0_u32; groups];
         let (mut open, mut have) = (0, 0);
@@ -205,8 +165,13 @@ impl Hits {
                 open += 1;
             }
         }
-        let best = best?;
-        let near = u32::try_from(groups.max(3)).unwrap_or(u32::MAX) - 1;
+        best
+    }
+
+    /// The shortest stretch that has every group within a few sentences.
+    fn closest(&self, syntax: &Syntax) -> Option<Found> {
+        let best = self.stretch()?;
+        let near = u32::try_from(self.groups.max(3)).unwrap_or(u32::MAX) - 1;
         let (from, to) = (syntax.sentence_at(best.start())?, syntax.sentence_at(best.end())?);
         if to - from > near {
             return None;

@@ -5,6 +5,7 @@
 
 use super::dateline::Dateline;
 use super::days::Days;
+use super::weigh::Counts;
 use crate::evidence::Evidence;
 
 /// The days that a reason allows.
@@ -30,12 +31,14 @@ pub(super) struct Chain<'a> {
     pub(super) evidence: Vec<Evidence>,
     /// What must lie among the days.
     pub(super) dateline: Option<&'a Dateline<'a>>,
+    /// The days that were left when events were weighed, and these, each with the days on which it is news.
+    pub(super) weighed: Option<(Days, Vec<(Days, Counts)>)>,
 }
 
 impl<'a> Chain<'a> {
     /// Nothing excluded yet.
     pub(super) fn new(dateline: Option<&'a Dateline<'a>>) -> Chain<'a> {
-        Chain { days: Days::all(), evidence: Vec::new(), dateline }
+        Chain { days: Days::all(), evidence: Vec::new(), dateline, weighed: None }
     }
 
     /// Takes one more reason; says whether it fits those before.

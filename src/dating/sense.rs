@@ -74,10 +74,12 @@ fn is_elect(after: &str) -> bool {
         .any(|word| after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic())))
 }
 
-/// The sense that the words before a name, and from it to its title, give.
+/// The sense that the words before a name, and from it to its title, give: `Jane Roe, until last week chancellor`.
 pub(super) fn of_name(before: &str, between: &str) -> Sense {
     if is_chosen(before, between) {
         Sense::Chosen
+    } else if between.contains(" until ") {
+        Sense::Former
     } else if is_served(between) {
         Sense::Served
     } else {

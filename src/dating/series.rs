@@ -4,7 +4,6 @@
 //! which then counts like any other.
 
 use super::anniversary::ordinal;
-use super::dateline::{Dated, Dateline};
 use super::public::{DEEP, Evoked, Words};
 use crate::edtf::{Day, Edtf};
 use crate::knowledge::{Knowledge, PublicEvent, SeriesRecord};
@@ -114,13 +113,7 @@ fn gap(lower: &str, syntax: &Syntax, series: &SeriesRecord, span: Span) -> Optio
 }
 
 /// The editions as evoked events.
-pub(super) fn evoked<'e>(
-    text: &str,
-    editions: &'e [Edition],
-    syntax: &Syntax,
-    times: &[Timex],
-    dateline: Option<&Dateline<'_>>,
-) -> Vec<Evoked<'e>> {
+pub(super) fn evoked<'e>(text: &str, editions: &'e [Edition], syntax: &Syntax, times: &[Timex]) -> Vec<Evoked<'e>> {
     let one = |edition: &'e Edition| {
         let event = &edition.event;
         let date = Edtf::parse(&event.date).ok()?;
@@ -145,7 +138,6 @@ pub(super) fn evoked<'e>(
             told_as_news,
             of_the_day,
             words: Words::Specific,
-            dated: dateline.map_or(Dated::Apart, |dateline| dateline.lies(first, last)),
         })
     };
     editions.iter().filter_map(one).collect()

@@ -5,7 +5,6 @@
 //! against news.
 
 use super::anniversary;
-use super::dateline::{Dated, Dateline};
 use super::days::{Days, Stretch};
 use super::holders::Scene;
 use super::public::{Evoked, Words};
@@ -20,7 +19,7 @@ use crate::time::{Basis, Timex, TimexKind};
 /// How long an event is news.
 pub(super) const NEWS: i32 = 30;
 /// So many days are few: of what happened in them a text tells as of news.
-const NARROW: i32 = 730;
+pub(super) const NARROW: i32 = 730;
 /// How many sentences open a text after its first.
 const LEAD: u32 = 3;
 /// The last sentence of a headline and the lead.
@@ -104,7 +103,7 @@ pub(super) fn told<'e, 'k>(scene: Scene<'_>, evoked: &'e [Evoked<'k>]) -> Vec<To
 enum OwnDay {
     Untold,
     Elsewhere,
-    /// In the passage that evokes the event.
+    /// In the passage that evokes the event or, where that is in the lead, at its beginning.
     Beside,
 }
 
@@ -118,7 +117,7 @@ pub(super) enum Weekday {
 
 /// What is left of the days that are possible.
 pub(super) struct Left {
-    /// The days themselves, of a dated text only its own.
+    /// The days themselves.
     pub(super) days: Days,
     /// Whether they have a first and a last.
     closed: bool,
@@ -129,10 +128,10 @@ pub(super) struct Left {
 }
 
 impl Left {
-    pub(super) fn new(days: &Days, dateline: Option<&Dateline<'_>>) -> Left {
+    pub(super) fn new(days: &Days) -> Left {
         let (first, last) = days.hull();
         Left {
-            days: dateline.map_or_else(|| days.clone(), |dateline| dateline.days_in(days)),
+            days: days.clone(),
             closed: first.is_some() && last.is_some(),
             begun: first.is_some(),
             narrow: first.zip(last).is_some_and(|(first, last)| last <= first.plus(NARROW)),
@@ -190,11 +189,6 @@ impl<'e, 'k> Told<'e, 'k> {
             let Edtf::Date(Date { year: Year::Unspecified, part, .. }) = timex.date else { return false };
             part == Part::Day(month, day) && timex.kind != TimexKind::Set && !is_name(scene, timex)
         };
-        let own_day = match times.iter().filter(|timex| its_day(timex)).any(|timex| inside(&timex)) {
-            true => OwnDay::Beside,
-            false if times.iter().any(its_day) => OwnDay::Elsewhere,
-            false => OwnDay::Untold,
-        };
         let place = match scene.syntax.sentence_at(evoked.span.start()) {
             _ if !evoked.told_as_news => Place::Passage,
             Some(sentence) if sentence <= LEAD => Place::Lead,
@@ -202,6 +196,11 @@ impl<'e, 'k> Told<'e, 'k> {
         };
         // The lead tells the weekday of what the sentences after it go on to tell.
         let told_with = |timex: &&Timex| inside(timex) || place == Place::Lead && timex.sentence <= FIRST;
+        let own_day = match times.iter().filter(|timex| its_day(timex)).any(|timex| told_with(&timex)) {
+            true => OwnDay::Beside,
+            false if times.iter().any(its_day) => OwnDay::Elsewhere,
+            false => OwnDay::Untold,
+        };
         let weekdays = || times.iter().filter(told_with).filter(|timex| timex.weekday_alone().is_some());
         let own = |timex: &&Timex| timex.written(evoked.first, evoked.last).is_some();
         let its_own = weekdays().any(|timex| own(&timex));
@@ -228,37 +227,36 @@ impl<'e, 'k> Told<'e, 'k> {
         self.evoked.words == Words::Partial
     }
 
-    /// Whether its day is told: by its weekday or number, or by a dateline right after it.
-    fn is_dated(&self) -> bool {
-        self.weekday == Weekday::Own || self.own_day == OwnDay::Beside || self.evoked.dated >= Dated::OnIt
+    /// Whether the words beside it tell its day of the month.
+    pub(super) fn has_own_day(&self) -> bool {
+        self.own_day == OwnDay::Beside
     }
 
-    /// Whether the lead tells it with all its words, and with its weekday or day.
-    pub(super) fn is_clear(&self) -> bool {
-        let on_it = self.evoked.dated == Dated::OnIt || self.evoked.is_right_after() && self.weekday == Weekday::Own;
-        let told = self.evoked.words == Words::Specific || on_it;
-        self.is_dated() && told && self.place == Place::Lead
+    /// Whether the lead tells it with all its words in a sentence or two, and not as of another time.
+    pub(super) fn opens(&self) -> bool {
+        let now = !self.is_history() && !self.ahead && self.weekday == Weekday::Untold;
+        let Evoked { words, sentences, of_the_day, .. } = self.evoked;
+        now && *of_the_day && *words == Words::Specific && *sentences <= 2 && self.place == Place::Lead
     }
 
-    /// Whether the lead tells it with all its words, not as of another time, and it may be news on the days that are left.
-    pub(super) fn opens(&self, left: &Left) -> bool {
-        let now = !self.is_history() && !self.ahead && self.weekday != Weekday::Other;
-        let told = self.evoked.words == Words::Specific && self.place == Place::Lead && self.evoked.of_the_day;
-        now && told && left.days.and(&Days::any([self.close()])).is_some()
+    /// Whether it is news on a day on which another event is.
+    pub(super) fn is_with(&self, other: &Told<'_, '_>) -> bool {
+        let days = |event: &Told<'_, '_>| Days::any([event.close()]);
+        self.evoked.event.id != other.evoked.event.id && days(self).and(&days(other)).is_some()
     }
 
     /// Whether it may be news on the days that are left.
     pub(super) fn is_current(&self, left: &Left) -> bool {
-        !self.is_history() && self.is_news(left) && left.days.and(&Days::any([self.close()])).is_some()
+        self.is_news(left) && left.days.and(&Days::any([self.close()])).is_some()
     }
 
     /// Whether it is told as of long ago.
     pub(super) fn is_history(&self) -> bool {
-        self.dated || self.history && self.weekday != Weekday::Own && self.evoked.dated < Dated::OnIt
+        self.dated || self.history && self.weekday != Weekday::Own
     }
 
     /// Whether the event is one that is known before its day.
-    fn is_scheduled(&self) -> bool {
+    pub(super) fn is_scheduled(&self) -> bool {
         let name = self.evoked.event.name.to_ascii_lowercase();
         SCHEDULED.iter().any(|word| name.contains(word))
     }
@@ -301,28 +299,19 @@ impl<'e, 'k> Told<'e, 'k> {
     pub(super) fn is_news(&self, left: &Left) -> bool {
         // Words that lie over several sentences speak of the matter; a sentence that has them all, or the lead, tells
         // of the event.
-        let evoked = self.evoked;
-        let begun = left.begun
-            && (evoked.kinds >= 4 || evoked.sentences == 1)
-            && self.place == Place::Lead
-            && self.weekday == Weekday::Own;
-        let asked = evoked.of_the_day && (left.closed || begun || evoked.words == Words::Specific);
+        let Evoked { kinds, sentences, of_the_day, words, event, .. } = self.evoked;
+        let (lead, own) = (self.place == Place::Lead, self.weekday == Weekday::Own);
+        let begun = left.begun && (*kinds >= 4 || *sentences == 1) && lead && own;
+        let asked = *of_the_day && (left.closed || begun || *words == Words::Specific);
         let told = self.place != Place::Passage && (asked || left.narrow);
-        let of_its_day = evoked.of_the_day && !evoked.event.news.is_empty();
-        let fits = self.place == Place::Lead && (evoked.sentences <= 2 || left.closed || evoked.is_soon_after())
+        let fits = lead && (*sentences == 1 || left.closed)
             || left.narrow
-            || of_its_day
+            || *of_the_day && !event.news.is_empty()
             || self.own_day != OwnDay::Untold;
         // Among few days, what the lead tells of without its own weekday lies a little further back.
-        let before = left.narrow
-            && !self.ahead
-            && self.place == Place::Lead
-            && evoked.words == Words::Specific
-            && evoked.sentences == 1;
+        let before = left.narrow && !self.ahead && lead && *words == Words::Specific && *sentences == 1;
         let untold = fits && self.weekday == Weekday::Untold && (!self.ahead || left.closed || self.is_scheduled());
-        self.own_day == OwnDay::Beside
-            || evoked.dated >= Dated::OnIt && self.place != Place::Passage
-            || told && (self.weekday == Weekday::Own || untold || before)
+        !self.is_history() && (self.has_own_day() || told && (own || untold || before))
     }
 
     /// The text is later than the event; the latest one that fits says it for all.

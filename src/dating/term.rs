@@ -130,7 +130,9 @@ impl Bearer<'_> {
 
     /// `was sworn in on Friday`.
     fn beginning(&self) -> Option<Reason> {
-        let cue = self.cue(&BEGINS)?;
+        // `Since she took office` is any time after.
+        let since = |cue: &Span| around(self.scene.text, cue.start(), -12).text(self.scene.text).contains("since ");
+        let cue = self.cue(&BEGINS).filter(|cue| !since(cue))?;
         let ahead = self.times().any(Timex::lies_ahead);
         self.reason(cue, Why::OfficeNew, |holder| {
             let (from, _) = holder.days();

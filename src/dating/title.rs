@@ -198,7 +198,24 @@ fn of_state(whose: &Whose<'_>, title: Span) -> bool {
     };
     // `The Norlandic president of the Assembly` presides over what follows.
     let owners = Some(owners(&after)).filter(|owners| !owners.is_empty()).unwrap_or_else(|| owners(&before));
-    if owners.is_empty() { !is_of_other(whose, title) } else { owners.contains(&&whose.office.of) }
+    if owners.is_empty() || is_of_body(whose, title) {
+        !is_of_other(whose, title) && !is_of_body(whose, title)
+    } else {
+        owners.contains(&&whose.office.of)
+    }
+}
+
+/// Whether a title is that of a body that nobody knows: `the Norlandic president of the Wide Assembly`.
+fn is_of_body(whose: &Whose<'_>, title: Span) -> bool {
+    let after = around(whose.text, title.end(), 30).text(whose.text);
+    let Some(body) = after.strip_prefix(" of the ").filter(|body| body.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let word = body.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let known = whose.actors.mentions.iter().any(|mention| {
+        mention.span.start() == title.end() + 8 && mention.actor.as_ref().is_some_and(|actor| *actor == whose.office.of)
+    });
+    !known && word != "Republic"
 }
 
 /// Whether a name that nobody knows stands right before a title: the `Attorney General` of Alba is not the one meant in
