@@ -90,14 +90,14 @@ fn years_of_the_world() {
 /// rules have been worked out on them since.
 #[test]
 fn years_of_unseen_briefs() {
-    floors(include_str!("dating/unseen.jsonl"), 70, 1);
+    floors(include_str!("dating/unseen.jsonl"), 75, 1);
 }
 
 /// Of the diplomacy of the war in Ukraine and of the G20, 2014 to 2025, and not looked at while rules and knowledge were
 /// made: 27 of 40 right when they were read, and 1 of the 28 years given wrong; worked out on since.
 #[test]
 fn years_of_the_war() {
-    floors(include_str!("dating/war.jsonl"), 82, 1);
+    floors(include_str!("dating/war.jsonl"), 84, 1);
 }
 
 /// Of all regions, 1990 to 2025: 16 of 40 right at the first run, and 1 of the 17 years given wrong; rules were worked out on
@@ -119,5 +119,47 @@ fn years_of_the_desk() {
 /// the knowledge has nearly all that the others tell, in other words.
 #[test]
 fn years_of_late_briefs() {
-    floors(include_str!("dating/late.jsonl"), 76, 4);
+    floors(include_str!("dating/late.jsonl"), 82, 2);
+}
+
+/// As those of the desk, four files more: 137 of 160 right when they were opened, and 10 of the 147 years given wrong; rules,
+/// records and the weights of events have been worked out on them since.
+#[test]
+fn years_of_fresh_briefs() {
+    floors(include_str!("dating/fresh.jsonl"), 83, 2);
+}
+
+/// As the fresh ones, eight files to which the weights are not fitted: 282 of 320 right when each was read, and 15 of the 297
+/// years given wrong; two rules were mended then, and a dozen records that texts of other years fitted.
+#[test]
+fn years_of_held_briefs() {
+    floors(include_str!("dating/held.jsonl"), 86, 3);
+}
+
+/// As the held ones, and never worked on: 141 of 160 right when they were read, and 7 of the 148 years given wrong.
+#[test]
+fn years_of_the_last_briefs() {
+    floors(include_str!("dating/last.jsonl"), 84, 5);
+}
+
+/// Of two invented events on one day of the year, a Tuesday both times, the one is meant of which a text has more words, and
+/// neither where it has but those that they share.
+#[test]
+fn the_event_that_is_told_best_is_meant() {
+    let event = |date: &str, words: &str| {
+        format!(
+            r#"{{"record":"event","date":"{date}","id":"{date}-zorb","name":"Zorbania and Velmia agree","words":[["zorbania"],["velmia"],{words}],"source":"invented","checked":"2026-11-26"}}"#
+        )
+    };
+    let records = [event("2011-05-10", r#"["harbour"],["ferries"]"#), event("2016-05-10", r#"["trawlers"],["quota"]"#)];
+    let mut engine = Engine::bundled().unwrap();
+    engine.knowledge.add(&records.join("\n")).unwrap();
+    let dated = |agreed: &str| {
+        let text = format!("VELM, May 11 — Zorbania and Velmia agreed on Tuesday {agreed}.");
+        let document = Document { id: "brief".into(), text, ..Document::default() };
+        engine.read(document, &Options::default().given(None)).published.value.to_string()
+    };
+    assert_eq!(dated("to share a harbour for their ferries"), "2011-05-11");
+    assert_eq!(dated("how many trawlers may fish, with a quota for each"), "2016-05-11");
+    assert_eq!(dated("to stay good neighbours"), "XXXX-05-11");
 }
