@@ -198,11 +198,8 @@ fn of_state(whose: &Whose<'_>, title: Span) -> bool {
     };
     // `The Norlandic president of the Assembly` presides over what follows.
     let owners = Some(owners(&after)).filter(|owners| !owners.is_empty()).unwrap_or_else(|| owners(&before));
-    if owners.is_empty() || is_of_body(whose, title) {
-        !is_of_other(whose, title) && !is_of_body(whose, title)
-    } else {
-        owners.contains(&&whose.office.of)
-    }
+    let its_own = if owners.is_empty() { !is_of_other(whose, title) } else { owners.contains(&&whose.office.of) };
+    its_own && !is_of_body(whose, title)
 }
 
 /// Whether a title is that of a body that nobody knows: `the Norlandic president of the Wide Assembly`.
