@@ -238,11 +238,11 @@ fn infer<'a>(from: Sources<'_>, dateline: Option<&'a Dateline<'a>>) -> Chain<'a>
     let editions = series::editions(text, from.syntax, &from.document.furniture, from.knowledge);
     let places = public::places(text, &from.document.furniture, from.knowledge);
     let mut evoked = public::evoked(&places, from.syntax, from.knowledge);
-    evoked.extend(series::evoked(text, &editions, from.syntax, from.times));
+    let named = series::evoked(text, &editions, from.syntax, from.times);
+    evoked.extend(named.iter().copied());
     sort(&mut evoked, &|a, b| (a.first, &a.event.id).cmp(&(b.first, &b.event.id)));
     let told = telling::told(scene, &evoked);
     let mut glimpses = glimpse::glimpses(&places, from.syntax, from.knowledge, dateline);
-    let named = series::evoked(text, &editions, from.syntax, from.times);
     glimpses.extend(named.into_iter().filter_map(|edition| Glimpse::edition(edition, dateline)));
     let candidates = weigh::candidates(scene, &glimpses);
     let sure = news::sure(&candidates, &chain);

@@ -11,6 +11,7 @@ use crate::syntax::Syntax;
 use std::collections::BTreeMap;
 
 /// An event that a passage speaks of.
+#[derive(Clone, Copy)]
 pub(super) struct Evoked<'k> {
     pub(super) event: &'k PublicEvent,
     pub(super) first: Day,
